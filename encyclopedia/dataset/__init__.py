@@ -1,0 +1,25 @@
+"""``fixtures/`` ⇄ database. The fixtures are the published record; a database can be thrown away and rebuilt from them.
+
+load(folder)     files → database: everything or nothing
+dump(folder)     database → files: the same bytes for the same record, on every database
+verify(folder)   do the files match their manifest?
+"""
+
+from .dumping import Dumped, dump
+from .files import MANIFEST, file_name, manifest_digest, verify
+from .loading import Loaded, load
+from .problems import DatasetError, DeskWorkError, Problem
+
+__all__ = [
+    "MANIFEST",
+    "DatasetError",
+    "DeskWorkError",
+    "Dumped",
+    "Loaded",
+    "Problem",
+    "dump",
+    "file_name",
+    "load",
+    "manifest_digest",
+    "verify",
+]

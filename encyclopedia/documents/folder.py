@@ -1,0 +1,43 @@
+"""The folder that has the documents, each known by the digest of its bytes and not by its name."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from .sections import parse
+from .shapes import Document
+
+_Stamp = tuple[int, int]
+"""Size in bytes and time of last change in nanoseconds: while they stay, so does what we know of a file."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """The `*.txt` files of a path that need not exist; read again only when their size or time changes."""
+
+    path: Path
+    _digests: dict[Path, tuple[_Stamp, str]] = field(default_factory=dict, repr=False)
+    _documents: dict[str, Document] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.path = Path(self.path)
+
+    def find(self, digest: str) -> Document | None:
+        """The document whose bytes have this SHA-256, or None; DocumentError where that file is no text."""
+        path = next((path for path in self.files() if self._digest(path) == digest), None)
+        if path is None:
+            return None
+        if digest not in self._documents:
+            self._documents[digest] = parse(path.read_bytes())
+        return self._documents[digest]
+
+    def files(self) -> list[Path]:
+        """The text files, sorted by name."""
+        return sorted(path for path in self.path.glob("*.txt") if path.is_file())
+
+    def _digest(self, path: Path) -> str:
+        status = path.stat()
+        stamp = (status.st_size, status.st_mtime_ns)
+        if path not in self._digests or self._digests[path][0] != stamp:
+            self._digests[path] = (stamp, sha256(path.read_bytes()).hexdigest())
+        return self._digests[path][1]

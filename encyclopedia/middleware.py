@@ -1,0 +1,82 @@
+"""What every response has in common: a strict content policy, and validators that make a repeat visit cost a 304."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpResponseNotModified
+from django.utils.cache import patch_cache_control
+from django.utils.http import parse_etags
+
+from .models import RecordState
+
+#: Addresses whose answers depend on more than the record, the release and the configuration.
+PRIVATE = ("/desk/", settings.STATIC_URL)
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class ContentPolicy:
+    """No request to another host, no inline script or style, on any page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+
+class FreshPages:
+    """Public pages carry an ETag made of address, record, release and configuration; 1 query a request."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE):
+            return self.get_response(request)
+        tag = page_tag(request.get_full_path())
+        if tag in parse_etags(request.headers.get("If-None-Match", "")):
+            return fresh(HttpResponseNotModified(), tag)
+        response = self.get_response(request)
+        return fresh(response, tag) if response.status_code == 200 and not response.cookies else response
+
+
+def fresh(response, tag: str):
+    response.headers["ETag"] = tag
+    patch_cache_control(response, public=True, no_cache=True)
+    return response
+
+
+def page_tag(address: str) -> str:
+    """A weak ETag; 1 query. The address is part of it, so that a page's tag says nothing about another page."""
+    parts = (address, str(RecordState.objects.counter()), release(), configuration())
+    return f'W/"{sha256(chr(0).join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
+
+
+@cache
+def release() -> str:
+    """A digest of the code, the templates and the static files as this process found them."""
+    digest = sha256()
+    for folder in ("encyclopedia", "templates", "static"):
+        for path in sorted((settings.BASE_DIR / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def configuration() -> str:
+    """What of the settings shows on public pages: the contact, and which documents are at hand."""
+    texts = sorted(Path(settings.DOCUMENTS).glob("*.txt")) if settings.DOCUMENTS else []
+    seen = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in texts]
+    return repr((settings.CONTACT, settings.DEBUG, settings.DOCUMENTS, seen))

@@ -1,0 +1,76 @@
+"""The record: one file per noun. Everything else imports models from here."""
+
+from .agents import Agent
+from .cancers import CancerType
+from .cell_lines import CellLine
+from .claims import Citation, CitedReference, Claim, ClaimEntry, Disagreement
+from .desk import DeskEvent
+from .editions import Edition, EditionChange, RecordState
+from .entries import Alias, Entry, FormerAddress, Identifier
+from .faults import Fault
+from .mechanisms import Mechanism
+from .passages import Passage
+from .search import IndexedThing, IndexedWord
+from .sources import Reference, Section, Source
+from .strategies import Strategy
+from .targets import Target
+
+#: The models of the public record in the order in which they load.
+RECORD = (
+    Source,
+    Section,
+    Reference,
+    Passage,
+    Entry,
+    Mechanism,
+    Strategy,
+    Agent,
+    CancerType,
+    CellLine,
+    Target,
+    Alias,
+    Identifier,
+    FormerAddress,
+    Claim,
+    ClaimEntry,
+    Citation,
+    CitedReference,
+    Disagreement,
+    Fault,
+    Edition,
+    EditionChange,
+)
+
+#: The child model of each kind of entry.
+KINDS = {model.KIND: model for model in (Mechanism, Strategy, Agent, Target, CancerType, CellLine)}
+
+__all__ = [
+    "KINDS",
+    "RECORD",
+    "Agent",
+    "Alias",
+    "CancerType",
+    "CellLine",
+    "Citation",
+    "CitedReference",
+    "Claim",
+    "ClaimEntry",
+    "DeskEvent",
+    "Disagreement",
+    "Edition",
+    "EditionChange",
+    "Entry",
+    "Fault",
+    "FormerAddress",
+    "Identifier",
+    "IndexedThing",
+    "IndexedWord",
+    "Mechanism",
+    "Passage",
+    "RecordState",
+    "Reference",
+    "Section",
+    "Source",
+    "Strategy",
+    "Target",
+]

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.db import models
+
+from ..vocabulary import Kind
+from .kinds import EntryOfKind
+
+
+class CellLine(EntryOfKind):
+    """Cells in culture. A resistant subline stands below its parental line in the tree."""
+
+    KIND = Kind.CELL_LINE
+
+    cancer_type = models.ForeignKey(
+        "encyclopedia.CancerType",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cell_lines",
+        help_text="The cancer it was made from.",
+    )

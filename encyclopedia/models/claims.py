@@ -1,0 +1,365 @@
+"""Claims, what they are about, and the citations that they rest on."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, OuterRef, Prefetch, Q
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from ..vocabulary import (
+    IN_RECORD,
+    KIND_OF_ROLE,
+    Attribution,
+    Change,
+    Effect,
+    Evidence,
+    Primary,
+    Role,
+    Status,
+    Voice,
+)
+from .fields import Line, Word
+
+is_accession = RegexValidator(r"^C[0-9]{4,}$", "Expected an accession such as C0042.")
+
+
+class ClaimQuerySet(models.QuerySet):
+    def get_by_natural_key(self, accession: str):
+        return self.get(accession=accession)
+
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+    def in_record(self):
+        return self.filter(status__in=IN_RECORD)
+
+    def about(self, entry):
+        """Claims about the entry or anything below it in its tree, each once."""
+        links = ClaimEntry.objects.filter(
+            claim=OuterRef("pk"), entry__kind=entry.kind, entry__path__startswith=entry.path
+        )
+        return self.filter(models.Exists(links))
+
+    def in_order(self):
+        return self.order_by(Length("accession"), "accession")
+
+    def with_entries(self):
+        """The entries that each claim is about: 1 query."""
+        return self.prefetch_related(Prefetch("entry_links", queryset=ClaimEntry.objects.select_related("entry")))
+
+    def with_trails(self):
+        """All that ``trails`` needs, for any number of claims: 6 queries."""
+        citations = Citation.objects.select_related("passage__source", "passage__section").prefetch_related(
+            Prefetch(
+                "reference_links",
+                queryset=CitedReference.objects.select_related(
+                    "reference__cited", "reference__source"
+                ).prefetch_related("reference__faults"),
+            ),
+            "passage__faults",
+        )
+        return self.with_entries().prefetch_related(Prefetch("citations", queryset=citations))
+
+    def for_list(self):
+        """Published claims with their entries and trails, in order of accession."""
+        return self.published().with_trails().in_order()
+
+    def for_page(self):
+        """A claim in the record with its entries, trails and disagreements."""
+        others = Disagreement.objects.in_record().select_related("first", "second")
+        return (
+            self.in_record()
+            .with_trails()
+            .prefetch_related(
+                Prefetch("disagreements_first", queryset=others),
+                Prefetch("disagreements_second", queryset=others),
+            )
+        )
+
+    def next_accession(self) -> str:
+        """The accession after the highest ever given out; 1 query. Published claims are never deleted, so none comes back."""
+        last = self.order_by(Length("accession").desc(), "-accession").values_list("accession", flat=True).first()
+        return f"C{int(last[1:]) + 1 if last else 1:04d}"
+
+
+class Claim(models.Model):
+    """One atomic statement in our own words."""
+
+    accession = Line(max_length=12, unique=True, validators=[is_accession], editable=False)
+    statement = models.TextField(help_text="One finding, in our own words, able to stand alone. Plain text.")
+    effect = Word(choices=Effect.choices)
+    entries = models.ManyToManyField("encyclopedia.Entry", through="ClaimEntry", related_name="claims")
+    status = Word(choices=Status.choices, default=Status.DRAFT, editable=False)
+    status_reason = Line(blank=True, editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = [Length("accession"), "accession"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(effect__in=Effect.values),
+                name="claim_effect_is_known",
+                violation_error_message="The effect of a claim is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="claim_status_is_known",
+                violation_error_message="The status of a claim is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(statement=""),
+                name="claim_states_something",
+                violation_error_message="A claim states something.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(status_reason=""),
+                name="withdrawn_claim_says_why",
+                violation_error_message="A withdrawn claim says why it was withdrawn.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.accession
+
+    def natural_key(self):
+        return (self.accession,)
+
+    def get_absolute_url(self):
+        return reverse("claim", args=[self.accession])
+
+    def clean(self):
+        self.statement = " ".join(self.statement.split())
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == Status.WITHDRAWN
+
+
+class ClaimEntryQuerySet(models.QuerySet):
+    def get_by_natural_key(self, claim: str, kind: str, slug: str, role: str):
+        return self.get(claim__accession=claim, entry__kind=kind, entry__slug=slug, role=role)
+
+    def in_record(self):
+        return self.filter(claim__status__in=IN_RECORD)
+
+
+class ClaimEntry(models.Model):
+    """That a claim is about an entry. An entry in use cannot be deleted."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="entry_links")
+    entry = models.ForeignKey("encyclopedia.Entry", models.PROTECT, related_name="claim_links")
+    role = Word(choices=Role.choices)
+    change = Word(blank=True, choices=Change.choices, help_text="Only where the claim says so.")
+
+    objects = ClaimEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["claim", "role", "entry__slug"]
+        verbose_name = "entry of the claim"
+        verbose_name_plural = "entries of the claim"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "entry", "role"],
+                name="claim_names_an_entry_once_per_role",
+                violation_error_message="The claim names this entry in this role already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=Role.values),
+                name="role_is_known",
+                violation_error_message="The role of an entry is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(change__in=["", *Change.values]),
+                name="change_is_known",
+                violation_error_message="The change of an entry is one of the words of the vocabulary.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.claim}: {self.entry} as {self.get_role_display()}"
+
+    def natural_key(self):
+        return (self.claim.accession, *self.entry.natural_key(), self.role)
+
+    natural_key.dependencies = ["encyclopedia.claim", "encyclopedia.entry"]
+
+    def clean(self):
+        kind = KIND_OF_ROLE.get(self.role)
+        if kind and self.entry_id and self.entry.kind != kind:
+            raise ValidationError(
+                {
+                    "role": f"{self.entry} is a {self.entry.get_kind_display()}; in the role “{self.role}” stands a {kind.label}."
+                }
+            )
+
+
+class CitationQuerySet(models.QuerySet):
+    def get_by_natural_key(self, claim: str, source: str, start: int, end: int):
+        return self.get(claim__accession=claim, passage__source__slug=source, passage__start=start, passage__end=end)
+
+    def in_record(self):
+        return self.filter(claim__status__in=IN_RECORD)
+
+
+class Citation(models.Model):
+    """A claim resting on a passage: whose voice it is, and on what evidence, as this passage has it."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="citations")
+    passage = models.ForeignKey("encyclopedia.Passage", models.PROTECT, related_name="citations")
+    voice = Word(choices=Voice.choices)
+    evidence = Word(choices=Evidence.choices)
+    phase = Word(blank=True, max_length=10, help_text="Of a clinical trial, where the passage names it: 1, 1b, 1/2, 3.")
+    references = models.ManyToManyField("encyclopedia.Reference", through="CitedReference", related_name="citations")
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["claim", "passage__source__slug", "passage__start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "passage"],
+                name="claim_cites_a_passage_once",
+                violation_error_message="The claim rests on this passage already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(voice__in=Voice.values),
+                name="voice_is_known",
+                violation_error_message="The voice of a citation is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(evidence__in=Evidence.values),
+                name="evidence_is_known",
+                violation_error_message="The evidence of a citation is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(phase="") | Q(evidence=Evidence.CLINICAL_TRIAL),
+                name="only_a_trial_has_a_phase",
+                violation_error_message="Only a clinical trial has a phase.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.claim} ← {self.passage}"
+
+    def natural_key(self):
+        return (self.claim.accession, *self.passage.natural_key())
+
+    natural_key.dependencies = ["encyclopedia.claim", "encyclopedia.passage"]
+
+
+class CitedReferenceQuerySet(models.QuerySet):
+    def get_by_natural_key(self, claim: str, source: str, start: int, end: int, label: str):
+        return self.get(
+            citation__claim__accession=claim,
+            citation__passage__source__slug=source,
+            citation__passage__start=start,
+            citation__passage__end=end,
+            reference__label=label,
+        )
+
+    def in_record(self):
+        return self.filter(citation__claim__status__in=IN_RECORD)
+
+
+class CitedReference(models.Model):
+    """A work that the passage cites for the claim, and how closely; later, what someone found who opened the work."""
+
+    citation = models.ForeignKey(Citation, models.CASCADE, related_name="reference_links")
+    reference = models.ForeignKey("encyclopedia.Reference", models.PROTECT, related_name="citation_links")
+    attribution = Word(choices=[word for word in Attribution.choices if word[0] != Attribution.NONE_CITED])
+    primary = Word(
+        "primary opened",
+        blank=True,
+        choices=Primary.choices,
+        help_text="What the cited work itself says, if someone opened it.",
+    )
+    primary_note = Line(blank=True, max_length=600)
+
+    objects = CitedReferenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["citation", F("reference__position").asc(nulls_last=True), "reference__label"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citation", "reference"],
+                name="citation_names_a_reference_once",
+                violation_error_message="The citation names this reference already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(attribution__in=Attribution.values) & ~Q(attribution=Attribution.NONE_CITED),
+                name="attribution_is_known",
+                violation_error_message="The attribution of a cited reference is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(primary__in=["", *Primary.values]),
+                name="primary_finding_is_known",
+                violation_error_message="What was found in the cited work is one of the words of the vocabulary.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.citation} [{self.reference.label}]"
+
+    def natural_key(self):
+        return (*self.citation.natural_key(), self.reference.label)
+
+    natural_key.dependencies = ["encyclopedia.citation", "encyclopedia.reference"]
+
+    def clean(self):
+        if self.citation_id and self.reference_id and self.reference.source_id != self.citation.passage.source_id:
+            raise ValidationError({"reference": "The reference belongs to another document than the passage."})
+
+
+class DisagreementQuerySet(models.QuerySet):
+    def get_by_natural_key(self, first: str, second: str):
+        return self.get(first__accession=first, second__accession=second)
+
+    def in_record(self):
+        return self.filter(first__status__in=IN_RECORD, second__status__in=IN_RECORD)
+
+
+class Disagreement(models.Model):
+    """Two claims at odds: they cannot both hold, or point opposite ways in different settings."""
+
+    first = models.ForeignKey(Claim, models.CASCADE, related_name="disagreements_first")
+    second = models.ForeignKey(Claim, models.CASCADE, related_name="disagreements_second")
+    difference = models.TextField(help_text="One sentence: what differs.")
+
+    objects = DisagreementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first", "second"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                name="two_claims_are_at_odds_once",
+                violation_error_message="These two claims are linked already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(first=F("second")),
+                name="claim_is_not_at_odds_with_itself",
+                violation_error_message="A claim cannot be at odds with itself.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(difference=""),
+                name="disagreement_says_what_differs",
+                violation_error_message="A disagreement says what differs.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first} at odds with {self.second}"
+
+    def natural_key(self):
+        return (self.first.accession, self.second.accession)
+
+    natural_key.dependencies = ["encyclopedia.claim"]
+
+    def clean(self):
+        if self.first_id and self.second_id:
+            pair = sorted((self.first, self.second), key=lambda claim: (len(claim.accession), claim.accession))
+            self.first, self.second = pair

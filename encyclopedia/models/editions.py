@@ -1,0 +1,123 @@
+"""Editions of the record, and the state that tells caches whether a page is still fresh."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from ..vocabulary import ChangeKind
+from .fields import Line, Word
+
+
+class EditionQuerySet(models.QuerySet):
+    def get_by_natural_key(self, number: int):
+        return self.get(number=number)
+
+    def in_record(self):
+        return self.all()
+
+
+class Edition(models.Model):
+    """A published state of the record."""
+
+    number = models.PositiveIntegerField(unique=True)
+    date = models.DateField()
+    reason = models.TextField()
+    digest = Line(max_length=64, help_text="SHA-256 of the record as it stood.")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="editions_count_from_one",
+                violation_error_message="Editions are counted from 1.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Edition {self.number}"
+
+    def natural_key(self):
+        return (self.number,)
+
+
+class EditionChangeQuerySet(models.QuerySet):
+    def get_by_natural_key(self, edition: int, subject: str):
+        return self.get(edition__number=edition, subject=subject)
+
+    def in_record(self):
+        return self.all()
+
+
+class EditionChange(models.Model):
+    """What became of one claim, entry, source or fault in an edition."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="changes")
+    subject = Line(max_length=120, help_text="C0042, agent:doxorubicin, source:khan-2024 or F0003.")
+    change = Word(choices=ChangeKind.choices)
+    note = Line(blank=True, max_length=600)
+
+    objects = EditionChangeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "subject"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "subject"],
+                name="edition_lists_a_subject_once",
+                violation_error_message="The edition lists this already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(change__in=ChangeKind.values),
+                name="edition_change_is_known",
+                violation_error_message="The change is one of the words of the vocabulary.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.edition}: {self.subject} {self.change}"
+
+    def natural_key(self):
+        return (self.edition.number, self.subject)
+
+    natural_key.dependencies = ["encyclopedia.edition"]
+
+
+class RecordStateManager(models.Manager):
+    def current(self) -> RecordState:
+        """The one row, made if it is not there yet; 1 query."""
+        return self.get_or_create(pk=1)[0]
+
+    def counter(self) -> int:
+        """How often the public record changed in this database; 1 query."""
+        return self.filter(pk=1).values_list("counter", flat=True).first() or 0
+
+    def raise_counter(self) -> None:
+        """Say that the public record changed. Call it inside the transaction that changes it; 1 or 2 queries."""
+        if not self.filter(pk=1).update(counter=F("counter") + 1):
+            self.create(pk=1, counter=1)
+
+
+class RecordState(models.Model):
+    """One row: how often the public record changed here, and from which fixtures it was loaded."""
+
+    counter = models.PositiveBigIntegerField(default=0)
+    counter_when_loaded = models.PositiveBigIntegerField(default=0)
+    manifest = Line(blank=True, max_length=64, help_text="SHA-256 of the manifest that was loaded or dumped last.")
+
+    objects = RecordStateManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_record_state"),
+        ]
+
+    def __str__(self):
+        return f"state {self.counter}"
+
+    @property
+    def edited_since_load(self) -> bool:
+        return self.counter != self.counter_when_loaded

@@ -1,0 +1,330 @@
+"""Entries: whatever has a page of its own, with its other names, identifiers and former addresses."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from ..identifiers import REGISTRIES, IdentifierError, curie, normalise, url
+from ..markup import LONGEST
+from ..vocabulary import IN_RECORD, AliasKind, Kind, Status
+from ..words import slug as address_of
+from .claims import ClaimEntry
+from .fields import Address, Line, Word
+
+#: The first part of an entry's address.
+PLURALS = {
+    Kind.MECHANISM: "mechanisms",
+    Kind.STRATEGY: "strategies",
+    Kind.AGENT: "agents",
+    Kind.TARGET: "targets",
+    Kind.CANCER_TYPE: "cancers",
+    Kind.CELL_LINE: "cell-lines",
+}
+
+
+class EntryQuerySet(models.QuerySet):
+    def get_by_natural_key(self, kind: str, slug: str):
+        return self.get(kind=kind, slug=slug)
+
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+    def in_record(self):
+        return self.filter(status__in=IN_RECORD)
+
+    def under(self, entry):
+        """The entry and everything below it in its tree."""
+        return self.filter(kind=entry.kind, path__startswith=entry.path)
+
+    def counted(self):
+        """With ``claim_count``: published claims about the entry or anything below it, each counted once."""
+        links = ClaimEntry.objects.filter(
+            claim__status=Status.PUBLISHED,
+            entry__kind=OuterRef("kind"),
+            entry__path__startswith=OuterRef("path"),
+        )
+        totals = links.order_by().values("entry__kind").annotate(total=Count("claim", distinct=True)).values("total")
+        return self.annotate(claim_count=Coalesce(Subquery(totals), 0))
+
+    def for_list(self):
+        """One query for a page of a list; published only, in order of name."""
+        return self.published().counted().select_related("parent").order_by("slug")
+
+    def for_page(self):
+        """An entry in the record with its names, identifiers, parent and published children: 4 queries more."""
+        shown = Alias.objects.exclude(kind=AliasKind.SYNONYM).select_related("passage__source", "passage__section")
+        return (
+            self.in_record()
+            .select_related("parent")
+            .prefetch_related(
+                Prefetch("aliases", queryset=shown),
+                "identifiers",
+                Prefetch("children", queryset=Entry.objects.published().counted().order_by("slug")),
+            )
+        )
+
+
+class Entry(models.Model):
+    """Something with its own page. Each kind has a child model; the tree is among entries of one kind."""
+
+    KIND: Kind | None = None
+
+    kind = Word(choices=Kind.choices, editable=False)
+    slug = Address(help_text="Permanent: the address of the page. A changed slug keeps the old address alive.")
+    name = Line(max_length=160)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        help_text="The wider entry, of the same kind.",
+    )
+    path = Line(max_length=600, editable=False)
+    summary = models.TextField(
+        blank=True,
+        max_length=LONGEST,
+        help_text="Markdown, written last. [[name]] links an entry, [@C0001] cites a claim after each sentence.",
+    )
+    status = Word(choices=Status.choices, default=Status.DRAFT, editable=False)
+    status_reason = Line(blank=True, editable=False)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "slug"]
+        verbose_name_plural = "entries"
+        indexes = [models.Index(fields=["kind", "path"], name="entry_by_tree")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="one_entry_at_an_address",
+                violation_error_message="Another entry of this kind has this address already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values),
+                name="entry_kind_is_known",
+                violation_error_message="The kind of an entry is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="entry_status_is_known",
+                violation_error_message="The status of an entry is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(slug=""),
+                name="entry_has_a_name",
+                violation_error_message="An entry has a name and an address.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(status_reason=""),
+                name="withdrawn_entry_says_why",
+                violation_error_message="A withdrawn entry says why it was withdrawn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="entry_is_not_its_own_parent",
+                violation_error_message="An entry cannot be its own parent.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.kind, self.slug)
+
+    def get_absolute_url(self):
+        return reverse("entry", args=[PLURALS[self.kind], self.slug])
+
+    def clean_fields(self, exclude=None):
+        self.kind = self.KIND or self.kind
+        self.path = self.path_below(self.parent)
+        super().clean_fields(exclude)
+
+    def clean(self):
+        if self.parent and self.parent.kind != self.kind:
+            raise ValidationError(
+                {"parent": f"The parent of a {self.get_kind_display()} is a {self.get_kind_display()}."}
+            )
+        if self.parent and self.pk and f"/{self.slug}/" in self.parent.path:
+            raise ValidationError(
+                {"parent": f"{self.parent} stands below {self} in the tree; it cannot be above it too."}
+            )
+
+    def path_below(self, parent: Entry | None) -> str:
+        """``/epigenetic-alteration/dna-methylation/``: the slugs from the root of the tree down to this entry."""
+        return f"{parent.path if parent else '/'}{self.slug}/"
+
+    @property
+    def depth(self) -> int:
+        return self.path.count("/") - 2
+
+    @property
+    def plural(self) -> str:
+        return PLURALS[self.kind]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == Status.WITHDRAWN
+
+
+class AliasQuerySet(models.QuerySet):
+    def get_by_natural_key(self, kind: str, entry: str, slug: str):
+        return self.get(entry__kind=kind, entry__slug=entry, slug=slug)
+
+    def in_record(self):
+        return self.filter(entry__status__in=IN_RECORD)
+
+    def leading_to_pages(self):
+        """The aliases whose address answers for their entry: other names, neither misprints nor synonyms."""
+        return self.filter(kind=AliasKind.NAME, entry__status=Status.PUBLISHED).select_related("entry")
+
+
+class Alias(models.Model):
+    """Another name of an entry. Its address leads to the entry, or, where it is shared, to a page that offers each."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="aliases")
+    text = Line(max_length=160)
+    slug = Address(editable=False)
+    kind = Word(choices=AliasKind.choices, default=AliasKind.NAME)
+    shared = models.BooleanField(default=False, help_text="Several entries go by this name; readers are offered each.")
+    passage = models.ForeignKey(
+        "encyclopedia.Passage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="aliases",
+        help_text="Where the name was met.",
+    )
+
+    objects = AliasQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["entry__kind", "entry__slug", "slug"]
+        verbose_name_plural = "aliases"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "slug"],
+                name="entry_has_an_alias_once",
+                violation_error_message="The entry has this alias already, perhaps in another spelling.",
+            ),
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(kind=AliasKind.NAME, shared=False),
+                name="unshared_alias_belongs_to_one_entry",
+                violation_error_message="Another entry goes by this name; mark the name as shared on both, or drop one.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=AliasKind.values),
+                name="alias_kind_is_known",
+                violation_error_message="The kind of an alias is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=AliasKind.SYNONYM) | Q(passage__isnull=False),
+                name="alias_names_its_passage",
+                violation_error_message="A name or misprint met in a document names the passage where it was met.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    def natural_key(self):
+        return (*self.entry.natural_key(), self.slug)
+
+    natural_key.dependencies = ["encyclopedia.entry", "encyclopedia.passage"]
+
+    def clean_fields(self, exclude=None):
+        self.slug = address_of(self.text)
+        if not self.slug:
+            raise ValidationError({"text": "An alias has at least one letter or digit."})
+        super().clean_fields(exclude)
+
+
+class IdentifierQuerySet(models.QuerySet):
+    def get_by_natural_key(self, registry: str, accession: str):
+        return self.get(registry=registry, accession=accession)
+
+    def in_record(self):
+        return self.filter(entry__status__in=IN_RECORD)
+
+
+class Identifier(models.Model):
+    """The entry's accession in a public registry."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="identifiers")
+    registry = Word(
+        choices=[(prefix, registry.name) for prefix, registry in REGISTRIES.items() if "source" not in registry.kinds]
+    )
+    accession = Line(max_length=80)
+
+    objects = IdentifierQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["registry", "accession"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registry", "accession"],
+                name="identifier_belongs_to_one_entry",
+                violation_error_message="Another entry has this identifier; two entries for one thing are merged.",
+            )
+        ]
+
+    def __str__(self):
+        return curie(self.registry, self.accession)
+
+    def natural_key(self):
+        return (self.registry, self.accession)
+
+    natural_key.dependencies = ["encyclopedia.entry"]
+
+    def get_absolute_url(self):
+        return url(self.registry, self.accession)
+
+    def clean(self):
+        try:
+            self.accession = normalise(self.registry, self.accession)
+        except IdentifierError as error:
+            raise ValidationError({"accession": str(error)}) from error
+
+
+class FormerAddressQuerySet(models.QuerySet):
+    def get_by_natural_key(self, kind: str, slug: str):
+        return self.get(kind=kind, slug=slug)
+
+    def in_record(self):
+        return self.filter(entry__status__in=IN_RECORD)
+
+
+class FormerAddress(models.Model):
+    """An address that an entry had before; it leads to the entry for good."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="former_addresses")
+    kind = Word(choices=Kind.choices)
+    slug = Address()
+
+    objects = FormerAddressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "slug"]
+        verbose_name_plural = "former addresses"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug"],
+                name="former_address_leads_to_one_entry",
+                violation_error_message="This address leads to another entry already.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{PLURALS[self.kind]}/{self.slug}"
+
+    def natural_key(self):
+        return (self.kind, self.slug)
+
+    natural_key.dependencies = ["encyclopedia.entry"]

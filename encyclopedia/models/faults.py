@@ -1,0 +1,72 @@
+"""Faults: what is wrong in a document, declared and never silently repaired."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from ..vocabulary import FaultKind
+from .fields import Line, Word
+
+
+class FaultQuerySet(models.QuerySet):
+    def get_by_natural_key(self, accession: str):
+        return self.get(accession=accession)
+
+    def in_record(self):
+        return self.all()
+
+    def next_accession(self) -> str:
+        """The accession after the highest in use; 1 query."""
+        last = self.order_by(Length("accession").desc(), "-accession").values_list("accession", flat=True).first()
+        return f"F{int(last[1:]) + 1 if last else 1:04d}"
+
+
+class Fault(models.Model):
+    """Something wrong in a document: what it prints, what speaks against it, and where that stands."""
+
+    accession = Line(max_length=12, unique=True, editable=False, validators=[RegexValidator(r"^F[0-9]{4,}$")])
+    source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="faults", verbose_name="document")
+    kind = Word(choices=FaultKind.choices)
+    text = models.TextField(help_text="What the document prints, in our words.")
+    ground = models.TextField(
+        help_text="What speaks against it and where that stands; “unclear” where nothing settles it."
+    )
+    passage = models.ForeignKey("encyclopedia.Passage", models.PROTECT, null=True, blank=True, related_name="faults")
+    reference = models.ForeignKey(
+        "encyclopedia.Reference", models.PROTECT, null=True, blank=True, related_name="faults"
+    )
+
+    objects = FaultQuerySet.as_manager()
+
+    class Meta:
+        ordering = [Length("accession"), "accession"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=FaultKind.values),
+                name="fault_kind_is_known",
+                violation_error_message="The kind of a fault is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text="") & ~Q(ground=""),
+                name="fault_has_a_ground",
+                violation_error_message="A fault says what is printed and on what ground that is doubtful.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.accession} {self.get_kind_display()}"
+
+    def natural_key(self):
+        return (self.accession,)
+
+    natural_key.dependencies = ["encyclopedia.source", "encyclopedia.passage", "encyclopedia.reference"]
+
+    def clean(self):
+        for field in ("passage", "reference"):
+            place = getattr(self, field)
+            if place and place.source_id != self.source_id:
+                raise ValidationError({field: f"The {field} belongs to another document."})

@@ -1,0 +1,71 @@
+"""Text that sorts alike everywhere: by code point, never by a database's language rules."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+CODE_POINT_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
+
+
+class CodePointOrder:
+    """A column that sorts and compares by code point on every database."""
+
+    def db_parameters(self, connection):
+        parameters = super().db_parameters(connection)
+        parameters["collation"] = CODE_POINT_ORDER.get(connection.vendor)
+        return parameters
+
+
+class Line(CodePointOrder, models.CharField):
+    """One line of text."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 300)
+        super().__init__(*args, **kwargs)
+
+
+class Address(CodePointOrder, models.SlugField):
+    """The last part of a page's address: lower-case ASCII letters, digits and hyphens."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 80)
+        super().__init__(*args, **kwargs)
+
+
+class Word(Line):
+    """One word of a controlled vocabulary."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 30)
+        super().__init__(*args, **kwargs)
+
+
+class ListField(models.JSONField):
+    """A list as JSON. Lists only: PostgreSQL does not keep the order of a dictionary's keys."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if not isinstance(value, list):
+            raise ValidationError("Expected a list, found %(found)s.", params={"found": type(value).__name__})
+
+
+class ExtentsField(ListField):
+    """A list of ``[start, end)`` pairs in code points, in rising order, none empty, none overlapping."""
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        last = -1
+        for extent in value:
+            pair = isinstance(extent, list) and len(extent) == 2 and all(type(n) is int for n in extent)
+            if not pair or not last < extent[0] < extent[1]:
+                raise ValidationError(
+                    "Expected rising pairs of offsets such as [[10, 25], [40, 61]]; %(extent)s is not one.",
+                    params={"extent": extent},
+                )
+            last = extent[1] - 1

@@ -1,0 +1,110 @@
+"""Passages: places in the documents. Numbers, a digest and at most twelve words; never the text."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from ..vocabulary import SetAside, Status
+from .fields import ExtentsField, Line, Word
+from .sources import is_digest
+
+#: A passage shows at most this many of its first and of its last words.
+WORDS_SHOWN = 6
+
+
+class PassageQuerySet(models.QuerySet):
+    def get_by_natural_key(self, source: str, start: int, end: int):
+        return self.get(source__slug=source, start=start, end=end)
+
+    def in_record(self):
+        """Those set aside and those that something of the public record points to."""
+        model = self.model
+        pointed_at = [
+            relation.related_model.objects.in_record().filter(passage=OuterRef("pk"))
+            for relation in (model.citations.rel, model.aliases.rel, model.faults.rel)
+        ]
+        return self.filter(~Q(set_aside="") | Exists(pointed_at[0]) | Exists(pointed_at[1]) | Exists(pointed_at[2]))
+
+    def accounting(self):
+        """Those that account for their sentences: set aside, or carrying a published claim; 1 query."""
+        carried = self.model.citations.rel.related_model.objects.filter(
+            passage=OuterRef("pk"), claim__status=Status.PUBLISHED
+        )
+        return self.filter(~Q(set_aside="") | Exists(carried))
+
+
+class Passage(models.Model):
+    """Whole sentences of one document: those that carry a claim, or one set aside with a reason."""
+
+    source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="passages", verbose_name="document")
+    start = models.PositiveIntegerField(editable=False)
+    end = models.PositiveIntegerField(editable=False)
+    extents = ExtentsField(
+        help_text="[[start, end], …] in code points of the document; two where the layout tears a sentence."
+    )
+    digest = Line(max_length=64, validators=[is_digest], help_text="SHA-256 of the extents' texts joined by a newline.")
+    opening = Line(help_text="At most six words.")
+    closing = Line(help_text="At most six words.")
+    section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="passages")
+    paragraph = models.PositiveSmallIntegerField(help_text="Counted from 0 within the section.")
+    set_aside = Word(blank=True, choices=SetAside.choices, help_text="Why the passage carries no claim.")
+    repeats = models.ForeignKey(
+        "encyclopedia.Claim",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="repeated_in",
+        help_text="The claim it repeats.",
+    )
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source__slug", "start", "end"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "start", "end"],
+                name="one_passage_at_a_place",
+                violation_error_message="This passage of the document is in the record already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")),
+                name="passage_ends_after_it_starts",
+                violation_error_message="A passage cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside__in=["", *SetAside.values]),
+                name="set_aside_reason_is_known",
+                violation_error_message="The reason for setting a passage aside is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(repeats__isnull=True) & ~Q(set_aside=SetAside.REPEATS))
+                | Q(repeats__isnull=False, set_aside=SetAside.REPEATS),
+                name="repeating_passage_names_the_claim",
+                violation_error_message="A passage set aside because it repeats names the claim that it repeats, and no other does.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.source.slug}: {self.opening} …"
+
+    def natural_key(self):
+        return (self.source.slug, self.start, self.end)
+
+    natural_key.dependencies = ["encyclopedia.source", "encyclopedia.section"]
+
+    def clean_fields(self, exclude=None):
+        if self.extents and isinstance(self.extents, list):
+            self.start, self.end = self.extents[0][0], self.extents[-1][-1]
+        super().clean_fields(exclude)
+
+    def clean(self):
+        if not self.extents:
+            raise ValidationError({"extents": "A passage has at least one extent."})
+        if self.section_id and self.source_id and self.section.source_id != self.source_id:
+            raise ValidationError({"section": "The section belongs to another document."})
+        for field in ("opening", "closing"):
+            if len(getattr(self, field).split()) > WORDS_SHOWN:
+                raise ValidationError({field: f"At most {WORDS_SHOWN} words of a passage are kept."})

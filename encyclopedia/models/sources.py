@@ -1,0 +1,296 @@
+"""Sources: the documents read in full and the works known through their bibliographies, in one table."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from ..identifiers import IdentifierError, normalise
+from ..vocabulary import SectionKind, SourceType, Standing, Status
+from .fields import Address, Line, ListField, Word
+
+is_digest = RegexValidator(r"^[0-9a-f]{64}$", "Expected a SHA-256 digest: 64 hexadecimal digits.")
+
+
+class SourceQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug: str):
+        return self.get(slug=slug)
+
+    def in_record(self):
+        return self.all()
+
+    def documents(self):
+        return self.filter(is_document=True)
+
+    def cited_works(self):
+        return self.filter(is_document=False)
+
+    def for_list(self):
+        """Documents first; each with ``claim_count`` (published claims resting on it) and ``cited_count`` (documents citing it)."""
+        return self.annotate(claim_count=claims_resting_on(), cited_count=Count("cited_as", distinct=True)).order_by(
+            "-is_document", "slug"
+        )
+
+    def citing_each_other(self) -> frozenset[tuple[int, int]]:
+        """(citing, cited) primary keys of documents that cite other documents of ours; 1 query."""
+        edges = Reference.objects.filter(cited__is_document=True).values_list("source", "cited")
+        return frozenset(edges)
+
+    def for_page(self):
+        return self.for_list().prefetch_related("faults__passage__section", "faults__reference")
+
+
+def claims_resting_on() -> Coalesce:
+    """Published claims with a citation of the source (a document) or of a passage that cites it (a cited work)."""
+    published = Q(citations__claim__status=Status.PUBLISHED)
+    read = Source.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
+    directly = read.annotate(n=Count("passages__citations__claim", filter=nested(published, "passages"), distinct=True))
+    cited = "cited_as__citation_links__citation__claim"
+    through = read.annotate(n=Count(cited, filter=Q(**{f"{cited}__status": Status.PUBLISHED}), distinct=True))
+    return Coalesce(Subquery(directly.values("n")), 0) + Coalesce(Subquery(through.values("n")), 0)
+
+
+def nested(condition: Q, prefix: str) -> Q:
+    return Q(*((f"{prefix}__{path}", value) for path, value in condition.children))
+
+
+class Source(models.Model):
+    """A publication. A *document* was read in full; a *cited work* is known from a document's bibliography, as printed there."""
+
+    slug = Address(unique=True, help_text="Author and year: khan-2024.")
+    is_document = models.BooleanField("read in full", default=False)
+    type = Word(choices=SourceType.choices, default=SourceType.JOURNAL_ARTICLE)
+    title = models.TextField()
+    authors = ListField(help_text='As printed, one string each, family name first: ["Nakayama, KI", "Pagano, M"].')
+    et_al = models.BooleanField("list of authors is cut", default=False)
+    affiliation = Line(blank=True, max_length=600)
+    container = Line(blank=True, help_text="The journal, book or site, as printed.")
+    publisher = Line(blank=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    volume = Line(blank=True, max_length=30)
+    issue = Line(blank=True, max_length=30)
+    pages = Line(blank=True, max_length=60, help_text="Pages or article number, as printed.")
+    doi = Line(blank=True, max_length=200)
+    pmid = Line(blank=True, max_length=20)
+    url = models.URLField(blank=True, max_length=500)
+    dates = ListField(help_text='Dates as the document prints them: [["Received", "2025-03-03"]].')
+    licence = Line(blank=True, help_text="The licence as the document names it.")
+    licence_url = models.URLField(blank=True)
+    text_may_be_shown = models.BooleanField(
+        default=False, help_text="The licence allows passages to be shown to readers."
+    )
+    standing = Word(choices=Standing.choices, default=Standing.UNKNOWN)
+    standing_ground = Line(blank=True, help_text="Where the standing was seen, and when.")
+    text_digest = Line("SHA-256 of the file", blank=True, max_length=64, validators=[is_digest])
+    text_length = models.PositiveIntegerField("length in code points", null=True, blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_document=False, text_digest="", text_length__isnull=True)
+                | (Q(is_document=True, text_length__isnull=False) & ~Q(text_digest="")),
+                name="document_has_a_digest_and_a_cited_work_has_none",
+                violation_error_message="A document names the digest and length of its text; a cited work has neither.",
+            ),
+            models.CheckConstraint(
+                condition=Q(type__in=SourceType.values),
+                name="source_type_is_known",
+                violation_error_message="The type of a source is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing__in=Standing.values),
+                name="source_standing_is_known",
+                violation_error_message="The standing of a source is one of the words of the vocabulary.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="source_has_a_title",
+                violation_error_message="A source has a title.",
+            ),
+            models.UniqueConstraint(
+                fields=["doi"],
+                condition=~Q(doi=""),
+                name="doi_belongs_to_one_source",
+                violation_error_message="Another source has this DOI; one work is one source.",
+            ),
+            models.UniqueConstraint(
+                fields=["text_digest"],
+                condition=~Q(text_digest=""),
+                name="text_belongs_to_one_document",
+                violation_error_message="Another document has the same text.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.short_authors} {self.year or 'n.d.'}"
+
+    def natural_key(self):
+        return (self.slug,)
+
+    def get_absolute_url(self):
+        return reverse("source", args=[self.slug])
+
+    def clean(self):
+        for field in ("doi", "pmid"):
+            try:
+                setattr(self, field, getattr(self, field) and normalise(field, getattr(self, field)))
+            except IdentifierError as error:
+                raise ValidationError({field: str(error)}) from error
+        if not all(isinstance(author, str) and author for author in self.authors):
+            raise ValidationError({"authors": 'Expected a list of names such as ["Nakayama, KI"].'})
+        if not all(isinstance(date, list) and len(date) == 2 for date in self.dates):
+            raise ValidationError({"dates": 'Expected pairs such as [["Received", "2025-03-03"]].'})
+
+    @property
+    def families(self) -> list[str]:
+        """Family names of the authors: what stands before the comma."""
+        return [author.partition(",")[0] for author in self.authors]
+
+    @property
+    def short_authors(self) -> str:
+        """``Richter``, ``Frescas and Pagano``, ``Moher et al.``; the title where no author is printed."""
+        names = self.families
+        if not names:
+            return self.title[:60]
+        if len(names) > 2 or self.et_al:
+            return f"{names[0]} et al."
+        return " and ".join(names)
+
+
+class SectionQuerySet(models.QuerySet):
+    def get_by_natural_key(self, source: str, position: int):
+        return self.get(source__slug=source, position=position)
+
+    def in_record(self):
+        return self.all()
+
+    def body(self):
+        return self.filter(kind=SectionKind.BODY)
+
+
+class Section(models.Model):
+    """A heading of a document with its extent, and the extents of its paragraphs and sentences: numbers, no text."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="sections")
+    position = models.PositiveSmallIntegerField()
+    level = models.PositiveSmallIntegerField()
+    kind = Word(choices=SectionKind.choices, default=SectionKind.BODY)
+    heading = Line(blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    paragraphs = ListField(
+        help_text='[["prose", [[[0, 41]], [[42, 60], [80, 95]]]], …]: kind, then sentences, each a list of extents.'
+    )
+
+    objects = SectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source__slug", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "position"],
+                name="one_section_at_a_position",
+                violation_error_message="The document has a section at this position already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(start__lte=F("end")),
+                name="section_ends_after_it_starts",
+                violation_error_message="A section cannot end before it starts.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=SectionKind.values),
+                name="section_kind_is_known",
+                violation_error_message="The kind of a section is one of the words of the vocabulary.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.heading or self.get_kind_display()
+
+    def natural_key(self):
+        return (self.source.slug, self.position)
+
+    natural_key.dependencies = ["encyclopedia.source"]
+
+    def sentences(self) -> list[list[list[int]]]:
+        """The extents of every sentence of the section, in order."""
+        return [sentence for _, sentences in self.paragraphs for sentence in sentences]
+
+
+class ReferenceQuerySet(models.QuerySet):
+    def get_by_natural_key(self, source: str, label: str):
+        return self.get(source__slug=source, label=label)
+
+    def in_record(self):
+        return self.all()
+
+    def counted(self):
+        """With ``citation_count`` (published citations) and ``fault_count``, and the faults; 2 queries."""
+        published = Q(citation_links__citation__claim__status=Status.PUBLISHED)
+        return self.annotate(
+            citation_count=Count("citation_links", filter=published, distinct=True),
+            fault_count=Count("faults", distinct=True),
+        ).prefetch_related("faults")
+
+    def for_bibliography(self):
+        """A document's references in printed order, those without an entry last: with the cited works, 1 query."""
+        return self.select_related("cited", "source").order_by(F("position").asc(nulls_last=True), "label")
+
+
+class Reference(models.Model):
+    """What a document cites: the label as printed, and the work, or none where the bibliography has no such entry."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="references", verbose_name="document")
+    label = Line(max_length=120, help_text="As printed: 230, or Gottesman et al., 2002.")
+    position = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Place in the bibliography; empty if not listed."
+    )
+    cited = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="cited_as", verbose_name="cited work"
+    )
+
+    objects = ReferenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source__slug", F("position").asc(nulls_last=True), "label"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "label"],
+                name="one_reference_under_a_label",
+                violation_error_message="The document has a reference with this label already.",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "position"],
+                name="one_reference_at_a_position",
+                violation_error_message="The bibliography has an entry at this position already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cited__isnull=True) | Q(position__isnull=False),
+                name="resolved_reference_is_listed",
+                violation_error_message="A reference that leads to a work has a place in the bibliography.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cited__isnull=True) | ~Q(cited=F("source")),
+                name="document_does_not_cite_itself",
+                violation_error_message="A document's bibliography cannot list the document itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.source.slug} [{self.label}]"
+
+    def natural_key(self):
+        return (self.source.slug, self.label)
+
+    natural_key.dependencies = ["encyclopedia.source"]
+
+    def clean(self):
+        if self.source_id and not self.source.is_document:
+            raise ValidationError({"source": "Only a document that was read in full has references."})

@@ -1,0 +1,81 @@
+"""Which sheet it is, and all or nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ..documents import Folder
+from ..models import RecordState
+from .cards import DocumentSheet, FaultSheet, ReferenceSheet
+from .claims import ClaimSheet
+from .entries import EntrySheet
+from .rows import CellError, RowProblem, SheetError, read
+
+SHEETS = (ClaimSheet, EntrySheet, FaultSheet, ReferenceSheet, DocumentSheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a sheet created or changed, by model, and whether it was only tried."""
+
+    counts: dict[str, int]
+    dry_run: bool
+
+    def __str__(self) -> str:
+        made = ", ".join(f"{number} {name}" for name, number in sorted(self.counts.items())) or "nothing new"
+        return f"Would create {made}; nothing was written." if self.dry_run else f"Created {made}."
+
+
+def import_sheet(path: Path, folder: Path | None, *, dry_run: bool = False) -> Report:
+    """Import a curator's sheet in one transaction; ``folder`` has the documents, for locating passages.
+
+    New entries and claims are drafts. Raises SheetError with every bad row, and then nothing was created.
+    """
+    header, rows = read(path)
+    sheet = sheet_for(header)(Folder(folder) if folder else None)
+    problems: list[RowProblem] = []
+    with transaction.atomic():
+        for row in sheet.ordered(rows):
+            problems += attempt(sheet, row)
+        if not problems:
+            problems += sheet.finish()
+        if problems:
+            raise SheetError(sorted(problems, key=lambda problem: problem.row))
+        if dry_run:
+            transaction.set_rollback(True)
+        else:
+            RecordState.objects.raise_counter()
+    return Report(dict(Counter(sheet.made)), dry_run)
+
+
+def sheet_for(header: list[str]):
+    """The kind of sheet with this header. Raises SheetError where none has, or where a column is unknown."""
+    for sheet in SHEETS:
+        if set(sheet.telling) <= set(header):
+            unknown = [name for name in header if name and name not in sheet.columns]
+            if unknown:
+                expected = ", ".join(sheet.columns)
+                raise SheetError([RowProblem(1, name, f"No such column; expected {expected}.") for name in unknown])
+            return sheet
+    kinds = "; ".join(f"{sheet.name}: {', '.join(sheet.telling)}" for sheet in SHEETS)
+    raise SheetError([RowProblem(1, "", f"The header is of no known sheet. Telling columns are {kinds}.")])
+
+
+def attempt(sheet, row) -> list[RowProblem]:
+    """Enter one row; what is wrong with it, if anything. A bad row leaves nothing behind."""
+    try:
+        with transaction.atomic():
+            sheet.enter(row)
+    except CellError as error:
+        return [RowProblem(row.number, error.column, error.message)]
+    except ValidationError as error:
+        return [
+            RowProblem(row.number, "" if name == "__all__" else name, " ".join(messages))
+            for name, messages in error.message_dict.items()
+        ]
+    return []

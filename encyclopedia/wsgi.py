@@ -1,0 +1,11 @@
+"""The application for a WSGI server: ``gunicorn encyclopedia.wsgi``."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "encyclopedia.settings")
+
+application = get_wsgi_application()
