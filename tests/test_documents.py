@@ -334,6 +334,10 @@ def test_one_word_is_a_document():
     assert document.body_end == 6
 
 
+def test_a_list_mark_with_nothing_behind_it_is_no_paragraph():
+    assert kinds_in(body("1. **\n\nThis is a paragraph.\n\ni) ©")) == ["prose"]
+
+
 def test_parsing_twice_gives_equal_documents():
     assert read(PAPER) == read(PAPER)
     assert hash(read(PAPER)) == hash(read(PAPER))

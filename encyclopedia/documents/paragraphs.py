@@ -46,13 +46,13 @@ def flowing(text: str, blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
                 waiting = draft
             elif draft is waiting:
                 waiting = None
-    return tuple(_paragraph(text, draft) for draft in drafts)
+    return _with_words(_paragraph(text, draft) for draft in drafts)
 
 
 def apparatus(text: str, blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
     """The paragraphs of title pages and back matter: names, thanks, declarations."""
     pieces = ([(block.words, block.end)] for block in blocks)
-    return tuple(Paragraph(ParagraphKind.APPARATUS, sentences(text, piece)) for piece in pieces)
+    return _with_words(Paragraph(ParagraphKind.APPARATUS, sentences(text, piece)) for piece in pieces)
 
 
 def entries(text: str, blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
@@ -102,3 +102,8 @@ def _behind_address(text: str, block: Block) -> int | None:
 def _paragraph(text: str, draft: _Draft) -> Paragraph:
     whole = draft.kind in _WHOLE
     return Paragraph(_KINDS[draft.kind], unit(draft.pieces) if whole else sentences(text, draft.pieces))
+
+
+def _with_words(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs without those that are nothing but a list mark and ornament."""
+    return tuple(paragraph for paragraph in paragraphs if paragraph.sentences)

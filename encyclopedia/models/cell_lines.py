@@ -3,7 +3,12 @@ from __future__ import annotations
 from django.db import models
 
 from ..vocabulary import Kind
-from .kinds import EntryOfKind
+from .kinds import EntryOfKind, KindQuerySet
+
+
+class CellLineQuerySet(KindQuerySet):
+    def for_page(self):
+        return super().for_page().select_related("cancer_type")
 
 
 class CellLine(EntryOfKind):
@@ -19,3 +24,5 @@ class CellLine(EntryOfKind):
         related_name="cell_lines",
         help_text="The cancer it was made from.",
     )
+
+    objects = CellLineQuerySet.as_manager()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, OuterRef, Prefetch, Q
-from django.db.models.functions import Length
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When, Window
+from django.db.models.functions import Length, RowNumber
 from django.urls import reverse
 
 from ..vocabulary import (
@@ -17,6 +17,7 @@ from ..vocabulary import (
     Effect,
     Evidence,
     Primary,
+    Referenced,
     Role,
     Status,
     Voice,
@@ -79,10 +80,90 @@ class ClaimQuerySet(models.QuerySet):
             )
         )
 
+    def with_evidence(self):
+        """With ``strongest``: the strongest evidence among the claim's citations; None without one."""
+        citations = Citation.objects.filter(claim=OuterRef("pk")).order_by(by_strength("evidence"))
+        return self.annotate(strongest=Subquery(citations.values("evidence")[:1]))
+
+    def in_brief(self):
+        """What a row of a list shows: entries, passages, their faults, what they cite. 5 queries."""
+        links = CitedReference.objects.select_related("reference")
+        citations = Citation.objects.select_related("passage__source", "passage__section")
+        return (
+            self.with_evidence()
+            .with_entries()
+            .prefetch_related(
+                Prefetch("citations", queryset=citations.prefetch_related("passage__faults")),
+                Prefetch("citations__reference_links", queryset=links),
+            )
+        )
+
+    def for_article(self, entry, shown: int, also: list[str]):
+        """The best supported claims about the entry, ``shown`` of each effect, and those ``also`` named; 6 queries.
+
+        ``concerned`` says whether a claim is about the entry, ``place`` is its rank within its effect; ``odds`` and
+        ``odds_with`` tell the first disagreement.
+        """
+        ranked = Window(
+            RowNumber(),
+            partition_by=["concerned", "effect"],
+            order_by=[by_strength("strongest"), Length("accession"), "accession"],
+        )
+        concerned = Exists(ClaimEntry.objects.below(entry).filter(claim=OuterRef("pk")))
+        return (
+            self.published()
+            .with_evidence()
+            .with_odds()
+            .annotate(concerned=concerned)
+            .filter(Q(concerned=True) | Q(accession__in=also))
+            .annotate(place=ranked)
+            .filter(Q(concerned=True, place__lte=shown) | Q(accession__in=also))
+            .with_trails()
+        )
+
+    def with_odds(self):
+        """With ``odds``, what differs from a claim that it is at odds with, and ``odds_with``, that claim."""
+        pairs = Disagreement.objects.filter(
+            Q(first=OuterRef("pk"), second__status=Status.PUBLISHED)
+            | Q(second=OuterRef("pk"), first__status=Status.PUBLISHED)
+        )
+        other = Case(
+            When(first=OuterRef("pk"), then=F("second__accession")), default=F("first__accession")
+        )
+        return self.annotate(
+            odds=Subquery(pairs.values("difference")[:1]),
+            odds_with=Subquery(pairs.annotate(other=other).values("other")[:1]),
+        )
+
+    def profile(self):
+        """(effect, strongest evidence, number of claims); 1 query."""
+        return (
+            self.with_evidence()
+            .order_by()
+            .values_list("effect", "strongest")
+            .annotate(total=Count("pk"))
+            .order_by("effect", "strongest")
+        )
+
+    def beside(self, claim):
+        """The published claims before and after a claim, None at either end; 2 queries."""
+        number = Length("accession")
+        placed = self.published().annotate(digits=number)
+        mine = len(claim.accession)
+        before = placed.filter(Q(digits__lt=mine) | Q(digits=mine, accession__lt=claim.accession))
+        after = placed.filter(Q(digits__gt=mine) | Q(digits=mine, accession__gt=claim.accession))
+        return before.order_by("-digits", "-accession").first(), after.order_by("digits", "accession").first()
+
     def next_accession(self) -> str:
         """The accession after the highest ever given out; 1 query. Published claims are never deleted, so none comes back."""
         last = self.order_by(Length("accession").desc(), "-accession").values_list("accession", flat=True).first()
         return f"C{int(last[1:]) + 1 if last else 1:04d}"
+
+
+def by_strength(field: str) -> Case:
+    """Orders by evidence, the strongest first, what has none last."""
+    ranks = [When(**{field: word}, then=Value(rank)) for rank, word in enumerate(Evidence)]
+    return Case(*ranks, default=Value(len(Evidence)))
 
 
 class Claim(models.Model):
@@ -145,6 +226,13 @@ class ClaimEntryQuerySet(models.QuerySet):
 
     def in_record(self):
         return self.filter(claim__status__in=IN_RECORD)
+
+    def published(self):
+        return self.filter(claim__status=Status.PUBLISHED)
+
+    def below(self, entry):
+        """Of the entry and everything below it in its tree."""
+        return self.filter(entry__kind=entry.kind, entry__path__startswith=entry.path)
 
 
 class ClaimEntry(models.Model):
@@ -263,6 +351,11 @@ class CitedReferenceQuerySet(models.QuerySet):
 
     def in_record(self):
         return self.filter(citation__claim__status__in=IN_RECORD)
+
+    def published(self):
+        return self.filter(citation__claim__status=Status.PUBLISHED).order_by(
+            "citation__passage__start", Length("citation__claim__accession"), "citation__claim__accession"
+        )
 
 
 class CitedReference(models.Model):

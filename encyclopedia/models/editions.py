@@ -16,6 +16,10 @@ class EditionQuerySet(models.QuerySet):
     def in_record(self):
         return self.all()
 
+    def latest_one(self) -> Edition | None:
+        """The edition that stands; None before the first; 1 query."""
+        return self.order_by("-number").first()
+
 
 class Edition(models.Model):
     """A published state of the record."""

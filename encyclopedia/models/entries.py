@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -55,17 +55,54 @@ class EntryQuerySet(models.QuerySet):
         return self.published().counted().select_related("parent").order_by("slug")
 
     def for_page(self):
-        """An entry in the record with its names, identifiers, parent and published children: 4 queries more."""
-        shown = Alias.objects.exclude(kind=AliasKind.SYNONYM).select_related("passage__source", "passage__section")
+        """An entry in the record with the entries above it, its names and its identifiers: 3 queries."""
+        shown = Alias.objects.exclude(kind=AliasKind.SYNONYM).select_related(
+            "passage__source", "passage__section"
+        )
         return (
             self.in_record()
-            .select_related("parent")
-            .prefetch_related(
-                Prefetch("aliases", queryset=shown),
-                "identifiers",
-                Prefetch("children", queryset=Entry.objects.published().counted().order_by("slug")),
-            )
+            .select_related("parent__parent__parent__parent")
+            .prefetch_related(Prefetch("aliases", queryset=shown), "identifiers")
         )
+
+    def kin_of(self, entry):
+        """Published entries tied to the entry, with ``claim_count`` and ``tie``; 1 query.
+
+        A tie is ``child``, ``member`` (of this family, fusion or pathway), ``whole`` (that this is a member of) or
+        ``cell_line`` (made from this cancer).
+        """
+        targets = Entry.objects.order_by().values("pk")
+        ties = {
+            "child": Q(parent=entry.pk),
+            "member": Q(pk__in=targets.filter(as_target__member_of=entry.pk)),
+            "whole": Q(pk__in=targets.filter(as_target__members=entry.pk)),
+            "cell_line": Q(pk__in=targets.filter(as_cellline__cancer_type=entry.pk)),
+        }
+        tie = Case(*[When(is_tied, then=Value(name)) for name, is_tied in ties.items()], default=Value(""))
+        return self.published().counted().annotate(tie=tie).exclude(tie="").order_by("slug")
+
+    def with_each_name(self):
+        """Published entries, one row for each alias (``called``, None without one), for ``resolving.Names``; 1 query."""
+        named = Q(aliases__kind=AliasKind.NAME)
+        called = Case(When(named, then=F("aliases__text")))
+        return self.published().only("kind", "slug", "name").annotate(called=called).order_by("pk")
+
+    def roots(self):
+        """Published entries at the top of their trees."""
+        return self.published().filter(parent=None)
+
+    def beginning(self, heads: list[str]):
+        """Published entries of which a name begins like one of the addresses, with ``called``: that name's address."""
+        own, other = Q(), Q()
+        for head in heads:
+            own, other = own | Q(slug__startswith=head), other | Q(aliases__slug__startswith=head)
+        names = self.published().annotate(called=F("slug")).filter(own)
+        aliases = self.published().annotate(called=F("aliases__slug")).filter(other)
+        return [*names.order_by("slug")[:200], *aliases.order_by("slug")[:200]] if heads else []
+
+    def totals(self) -> dict[str, int]:
+        """How many published entries there are of each kind; 1 query."""
+        return dict(self.published().order_by().values_list("kind").annotate(total=Count("pk")))
 
 
 class Entry(models.Model):
@@ -182,7 +219,11 @@ class AliasQuerySet(models.QuerySet):
 
     def leading_to_pages(self):
         """The aliases whose address answers for their entry: other names, neither misprints nor synonyms."""
-        return self.filter(kind=AliasKind.NAME, entry__status=Status.PUBLISHED).select_related("entry")
+        return (
+            self.filter(kind=AliasKind.NAME, entry__status=Status.PUBLISHED)
+            .select_related("entry")
+            .order_by("entry__kind", "entry__slug")
+        )
 
 
 class Alias(models.Model):

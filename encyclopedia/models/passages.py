@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from ..vocabulary import SetAside, Status
 from .fields import ExtentsField, Line, Word
@@ -33,6 +33,16 @@ class PassageQuerySet(models.QuerySet):
             passage=OuterRef("pk"), claim__status=Status.PUBLISHED
         )
         return self.filter(~Q(set_aside="") | Exists(carried))
+
+
+    def read(self):
+        """With their published citations and the claims of these, in order of the text: 2 queries."""
+        citations = self.model.citations.rel.related_model.objects.published().select_related("claim")
+        return (
+            self.select_related("repeats")
+            .prefetch_related(Prefetch("citations", queryset=citations))
+            .order_by("start", "end")
+        )
 
 
 class Passage(models.Model):

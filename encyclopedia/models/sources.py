@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -41,7 +41,12 @@ class SourceQuerySet(models.QuerySet):
         return frozenset(edges)
 
     def for_page(self):
+        """A source with its faults and where they stand: 4 queries."""
         return self.for_list().prefetch_related("faults__passage__section", "faults__reference")
+
+    def totals(self) -> dict[bool, int]:
+        """How many cited works (False) and documents (True) there are; 1 query."""
+        return dict(self.order_by().values_list("is_document").annotate(total=Count("pk")))
 
 
 def claims_resting_on() -> Coalesce:
@@ -242,6 +247,19 @@ class ReferenceQuerySet(models.QuerySet):
     def for_bibliography(self):
         """A document's references in printed order, those without an entry last: with the cited works, 1 query."""
         return self.select_related("cited", "source").order_by(F("position").asc(nulls_last=True), "label")
+
+    def with_claims(self):
+        """With the published claims that cite each, through the passages that do, and their faults: 3 queries."""
+        links = self.model.citation_links.rel.related_model.objects.published()
+        return self.for_bibliography().prefetch_related(
+            Prefetch(
+                "citation_links",
+                queryset=links.select_related(
+                    "citation__claim", "citation__passage__section", "citation__passage__source"
+                ),
+            ),
+            "faults",
+        )
 
 
 class Reference(models.Model):

@@ -1,0 +1,79 @@
+"""A change of the public record: whole or not at all, counted, indexed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from .. import integrity, search
+from ..integrity import Offence
+from ..models import Claim, DeskEvent, Entry, Fault, RecordState
+
+
+class EditingError(Exception):
+    """Nothing was changed; ``sentences`` say why, ``offences`` are the rules that would be broken."""
+
+    def __init__(self, *sentences: str, offences: Iterable[Offence] = ()):
+        self.offences = list(offences)
+        self.sentences = [*sentences, *map(str, self.offences)]
+        super().__init__("\n".join(self.sentences))
+
+
+def is_public(row) -> bool:
+    """Whether the row belongs to the public record as the database has it; 1 query."""
+    rows = getattr(type(row)._default_manager, "in_record", None)
+    return bool(rows and row.pk and rows().filter(pk=row.pk).exists())
+
+
+def announce(tolerated: Collection[Offence] = ()) -> None:
+    """Close a change of the public record, inside its transaction: refuse it if it breaks a rule, else count and index it.
+
+    Costs an integrity check and a rebuilt index. Raises EditingError; the caller's transaction then rolls back.
+    """
+    offences = [offence for offence in integrity.check() if offence not in tolerated]
+    if offences:
+        raise EditingError(offences=offences)
+    RecordState.objects.raise_counter()
+    search.rebuild()
+
+
+def new_offences(offences: Iterable[Offence]) -> list[Offence]:
+    """Those that the record as it stands does not have already: it must be possible to mend one of several."""
+    known = set(integrity.check())
+    return [offence for offence in offences if offence not in known]
+
+
+@contextmanager
+def changing_record(public: bool = True, *, strict: bool = False) -> Iterator[None]:
+    """One transaction. If the change is public, it is announced at the end.
+
+    Offences that were there before are tolerated unless ``strict``: nothing is added to a record that is not whole.
+    """
+    with transaction.atomic():
+        tolerated = set(integrity.check()) if public and not strict else ()
+        yield
+        if public:
+            announce(tolerated)
+
+
+def saved(row) -> None:
+    """Clean a row fully and save it; a ValidationError becomes an EditingError."""
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise EditingError(*error.messages) from error
+    row.save()
+
+
+def mint(model: type[Claim] | type[Fault]) -> str:
+    """The next accession. Inside a transaction, so that two editors never get the same: the second waits for the first."""
+    RecordState.objects.select_for_update().get(pk=RecordState.objects.current().pk)
+    return model.objects.next_accession()
+
+
+def note_event(thing: Entry | Claim, step: DeskEvent.Step, by, note: str = "") -> None:
+    about = {"claim": thing} if isinstance(thing, Claim) else {"entry_id": thing.pk}
+    DeskEvent.objects.create(step=step, by=by, note=note, **about)

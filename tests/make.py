@@ -1,0 +1,191 @@
+"""Valid rows for tests: each function fills in what a test does not care about, cleans the row fully and saves it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import count
+
+from django.contrib.auth.models import Permission, User
+
+from encyclopedia import documents, words
+from encyclopedia.models import (
+    KINDS,
+    Alias,
+    Citation,
+    CitedReference,
+    Claim,
+    ClaimEntry,
+    DeskEvent,
+    Disagreement,
+    Fault,
+    Identifier,
+    Passage,
+    Reference,
+    Section,
+    Source,
+)
+from encyclopedia.vocabulary import (
+    Attribution,
+    Effect,
+    Evidence,
+    FaultKind,
+    Kind,
+    SectionKind,
+    Status,
+    Voice,
+)
+
+number = count(1)
+
+#: The outline of a document made without a text: paragraphs of ten sentences, a sentence every hundred code points.
+SENTENCES, LENGTH, STEP = 10, 90, 100
+PARAGRAPHS = 30
+
+OWN_FIELDS = {Kind.AGENT: {"agent_kind": "small_molecule"}, Kind.TARGET: {"target_kind": "gene"}}
+
+
+def saved(row):
+    row.full_clean()
+    row.save()
+    return row
+
+
+def make_source(slug="", **fields):
+    """A cited work."""
+    n = next(number)
+    defaults = {"title": f"Cited work number {n}", "authors": [f"Author{n}, A"], "year": 2001}
+    return saved(Source(slug=slug or f"author{n}-2001", **defaults | fields))
+
+
+def make_document(slug="", text="", **fields):
+    """A document with its outline: that of the text if one is given, else one body section of three hundred sentences."""
+    n = next(number)
+    data = text.encode() or f"document {n}".encode()
+    length = len(text) or PARAGRAPHS * SENTENCES * STEP
+    defaults = {"title": f"Review number {n}", "authors": [f"Reviewer{n}, R"], "year": 2024}
+    defaults |= {"is_document": True, "text_digest": sha256(data).hexdigest(), "text_length": length}
+    source = saved(Source(slug=slug or f"reviewer{n}-2024", **defaults | fields))
+    for section in documents.outline(documents.parse(data)) if text else [plain_section()]:
+        paragraphs = [[paragraph["kind"], paragraph["sentences"]] for paragraph in section.pop("paragraphs")]
+        saved(Section(source=source, paragraphs=paragraphs, **section))
+    return source
+
+
+def plain_section():
+    extents = [[[n * STEP, n * STEP + LENGTH]] for n in range(PARAGRAPHS * SENTENCES)]
+    paragraphs = [{"kind": "prose", "sentences": extents[n : n + SENTENCES]} for n in range(0, len(extents), SENTENCES)]
+    body = {"position": 0, "level": 1, "heading": "Body", "kind": SectionKind.BODY.value}
+    return body | {"start": 0, "end": len(extents) * STEP, "paragraphs": paragraphs}
+
+
+def make_passage(source=None, sentence=None, **fields):
+    """One sentence of a document made without a text: the one asked for, or the next; a document is made if there is none."""
+    source = source or Source.objects.documents().order_by("pk").first() or make_document()
+    n = source.passages.count() if sentence is None else sentence
+    defaults = {"digest": sha256(f"{source.slug} {n}".encode()).hexdigest(), "paragraph": n // SENTENCES}
+    defaults |= {"extents": [[n * STEP, n * STEP + LENGTH]], "section": source.sections.first()}
+    defaults |= {"opening": f"Sentence {n} begins with", "closing": f"and so ends sentence {n}."}
+    return saved(Passage(source=source, **defaults | fields))
+
+
+def make_reference(source=None, cited=None, label="", **fields):
+    """A reference of a document to a cited work; both are made if need be. ``cited=False`` leads nowhere."""
+    source = source or Source.objects.documents().order_by("pk").first() or make_document()
+    position = None if cited is False else source.references.count() + 1
+    cited = None if cited is False else cited or make_source()
+    label = label or str(source.references.count() + 1)
+    return saved(Reference(source=source, cited=cited, label=label, **{"position": position} | fields))
+
+
+def make_entry(kind=Kind.MECHANISM, name="", *, status=Status.PUBLISHED, **fields):
+    """An entry of a kind, published unless told otherwise; the record is whole once a published claim is about it."""
+    name = name or f"{Kind(kind).label.capitalize()} number {next(number)}"
+    defaults = {"slug": words.slug(name), "status": status} | OWN_FIELDS.get(kind, {})
+    return saved(KINDS[kind](name=name, **defaults | fields))
+
+
+def make_mechanism(name="", **fields):
+    return make_entry(Kind.MECHANISM, name, **fields)
+
+
+def make_strategy(name="", **fields):
+    return make_entry(Kind.STRATEGY, name, **fields)
+
+
+def make_agent(name="", **fields):
+    return make_entry(Kind.AGENT, name, **fields)
+
+
+def make_target(name="", **fields):
+    return make_entry(Kind.TARGET, name, **fields)
+
+
+def make_cancer(name="", **fields):
+    return make_entry(Kind.CANCER_TYPE, name, **fields)
+
+
+def make_cell_line(name="", **fields):
+    return make_entry(Kind.CELL_LINE, name, **fields)
+
+
+def make_alias(entry, text, *, kind="name", passage=None, **fields):
+    if kind != "synonym":
+        passage = passage or make_passage()
+    return saved(Alias(entry_id=entry.pk, text=text, kind=kind, passage=passage, **fields))
+
+
+def make_identifier(entry, registry="hgnc", accession="40"):
+    return saved(Identifier(entry_id=entry.pk, registry=registry, accession=accession))
+
+
+def make_claim(statement="", *, entries=None, passages=None, status=Status.PUBLISHED, **fields):
+    """A claim with its entries and citations, published unless told otherwise.
+
+    ``entries``: entries, or tuples (entry, role) or (entry, role, change); a published mechanism if none are given.
+    ``passages``: what it rests on; a new passage of the first document if none are given. Empty lists stay empty.
+    """
+    defaults = {"effect": Effect.CONFERS_RESISTANCE, "accession": Claim.objects.next_accession()}
+    statement = statement or f"Finding number {next(number)} lowers the response to treatment."
+    claim = saved(Claim(statement=statement, status=status, **defaults | fields))
+    for link in [make_entry()] if entries is None else entries:
+        entry, role, change = (*link, "")[:3] if isinstance(link, tuple) else (link, link.kind, "")
+        saved(ClaimEntry(claim=claim, entry_id=entry.pk, role=role, change=change))
+    for passage in [make_passage()] if passages is None else passages:
+        make_citation(claim, passage)
+    return claim
+
+
+def make_citation(claim, passage=None, *, references=(), attribution=Attribution.AT_STATEMENT, **fields):
+    defaults = {"voice": Voice.RELAYS, "evidence": Evidence.REVIEW}
+    citation = saved(Citation(claim=claim, passage=passage or make_passage(), **defaults | fields))
+    for reference in references:
+        saved(CitedReference(citation=citation, reference=reference, attribution=attribution))
+    return citation
+
+
+def make_disagreement(first, second, difference="One was seen in cells, the other in patients."):
+    return saved(Disagreement(first=first, second=second, difference=difference))
+
+
+def make_fault(source=None, *, kind=FaultKind.MISPRINT, **fields):
+    """A fault of a document, or of the document of the passage or reference that is given."""
+    place = fields.get("passage") or fields.get("reference")
+    source = source or (place.source if place else make_document())
+    defaults = {"text": "A name is printed in a wrong spelling.", "ground": "The bibliography spells it right."}
+    defaults |= {"accession": Fault.objects.next_accession()}
+    return saved(Fault(source=source, kind=kind, **defaults | fields))
+
+
+def make_event(thing, step=DeskEvent.Step.NOTED, by=None, note=""):
+    about = {"claim": thing} if isinstance(thing, Claim) else {"entry_id": thing.pk}
+    return saved(DeskEvent(step=step, by=by, note=note, **about))
+
+
+def make_editor(name="", *, superuser=False):
+    """A member of staff who may do everything with the encyclopedia, or a superuser."""
+    user = User.objects.create_user(
+        name or f"editor{next(number)}", password="secret", is_staff=True, is_superuser=superuser
+    )
+    if not superuser:
+        user.user_permissions.set(Permission.objects.filter(content_type__app_label="encyclopedia"))
+    return user
