@@ -494,3 +494,8 @@ def test_a_folder_notices_a_changed_file(tmp_path):
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):
     assert Folder(tmp_path / "nowhere").find("0" * 64) is None
+
+
+def test_an_email_address_never_leaves_the_document():
+    text = "Write to Jane Doe at jane@example.org or call."
+    assert words_at(text, [(0, len(text))]) == ("Write to Jane Doe at or", "to Jane Doe at or call.")

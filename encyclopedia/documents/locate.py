@@ -53,9 +53,7 @@ class Ambiguous(LocateError):
     """The words stand in several places, all of them in `candidates`."""
 
     def __init__(self, message: str, candidates: Sequence[Place]):
-        super().__init__(
-            " ".join([message, *(f"({number}) {place}" for number, place in enumerate(candidates, 1))])
-        )
+        super().__init__(" ".join([message, *(f"({number}) {place}" for number, place in enumerate(candidates, 1))]))
         self.candidates = tuple(candidates)
 
 

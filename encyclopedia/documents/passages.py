@@ -19,8 +19,11 @@ def digest_of(text: str, extents: Iterable[Extent]) -> str:
 
 
 def words_at(text: str, extents: Iterable[Extent]) -> tuple[str, str]:
-    """The first and the last words of a passage, six of each at most, as printed, a space between them."""
-    words = " ".join(texts(text, extents)).split()
+    """The first and the last words of a passage, six of each at most, as printed, a space between them.
+
+    A person's e-mail address is no use to readers and never leaves the document.
+    """
+    words = [word for word in " ".join(texts(text, extents)).split() if "@" not in word]
     return " ".join(words[:WORDS_SHOWN]), " ".join(words[-WORDS_SHOWN:])
 
 
@@ -37,9 +40,7 @@ def outline(document: Document) -> list[dict]:
             "paragraphs": [
                 {
                     "kind": paragraph.kind.value,
-                    "sentences": [
-                        [list(extent) for extent in sentence.extents] for sentence in paragraph.sentences
-                    ],
+                    "sentences": [[list(extent) for extent in sentence.extents] for sentence in paragraph.sentences],
                 }
                 for paragraph in section.paragraphs
             ],

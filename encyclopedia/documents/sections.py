@@ -77,9 +77,7 @@ def _headings(text: str, found: Sequence[Block]) -> list[Heading | None]:
     for index in range(len(found) - 1, -1, -1):
         block = found[index]
         title = _title(text, block)
-        if title and (
-            title.hashed or title.part or (_is_free(text, found, index) and _heads(text, follower))
-        ):
+        if title and (title.hashed or title.part or (_is_free(text, found, index) and _heads(text, follower))):
             headings[index] = title
         follower = follower if block.kind in _IN_BETWEEN else block
     return headings

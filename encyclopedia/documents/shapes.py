@@ -1,7 +1,8 @@
 """What a document is made of. Extents count code points of the file decoded as UTF-8, newlines untouched."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from ..vocabulary import ParagraphKind, SectionKind
 
 Extent = tuple[int, int]
 """[start, end) into a document's text; begins and ends on a character that is no white space."""
@@ -9,21 +10,6 @@ Extent = tuple[int, int]
 
 class DocumentError(ValueError):
     """The bytes are not a document we can read; the message says why in one sentence."""
-
-
-class ParagraphKind(StrEnum):
-    PROSE = "prose"
-    BULLET = "bullet"
-    CAPTION = "caption"
-    ROW = "row"
-    APPARATUS = "apparatus"
-
-
-class SectionKind(StrEnum):
-    FRONT = "front"
-    BODY = "body"
-    BIBLIOGRAPHY = "bibliography"
-    GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
