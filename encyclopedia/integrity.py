@@ -197,7 +197,7 @@ def misfit(passage: Passage, section: Section) -> str:
         return f"The section “{section}” has no paragraph {passage.paragraph}."
     pieces = [tuple(extent) for sentence in section.sentences() for extent in sentence]
     for start, end in passage.extents:
-        inside = [piece for piece in pieces if piece[0] < end and piece[1] > start]
+        inside = sorted(piece for piece in pieces if piece[0] < end and piece[1] > start)
         if not inside or inside[0][0] != start or inside[-1][1] != end:
             return f"Its extent {start}–{end} does not begin and end with sentences of the section “{section}”."
     for sentence in section.sentences():
@@ -252,7 +252,7 @@ def unlisted_reference_is_declared() -> Iterator[Offence]:
 def document_has_an_outline() -> Iterator[Offence]:
     """A document has its sections, and only a document has references."""
     for source in Source.objects.documents().filter(sections__isnull=True):
-        yield Offence(source, "It was read in full, but has no sections; run read_document.")
+        yield Offence(source, "It was read in full, but has no sections; import its card with the text at hand.")
     for source in Source.objects.cited_works().filter(references__isnull=False).distinct():
         yield Offence(source, "Only a document that was read in full has references.")
 

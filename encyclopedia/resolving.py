@@ -39,9 +39,7 @@ class Names:
 
     def candidates(self, key: str, kind: str = "") -> list[Entry]:
         """The entries that go by the name, of the kind if one is given; the one meant if it names kind and slug."""
-        if key in self.by_key:
-            return [self.by_key[key]]
-        found = self.by_name.get(squash(key), [])
+        found = [self.by_key[key]] if key in self.by_key else self.by_name.get(squash(key), [])
         return [entry for entry in found if not kind or entry.kind == kind]
 
     def entry(self, key: str, kind: str = "") -> Entry | None:

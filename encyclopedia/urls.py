@@ -1,10 +1,45 @@
+"""The addresses: plural nouns, trailing slash, permanent."""
+
 from django.contrib import admin
-from django.http import HttpResponse
-from django.urls import path
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from .models.entries import PLURALS
+from .sitemaps import SITEMAPS
+from .views import about, claims, entries, errors, home, robots, sources
+from .views.reading import read_only
+
+
+class Plural(StringConverter):
+    """The first part of an entry's address."""
+
+    regex = "|".join(PLURALS.values())
+
+
+class Name(StringConverter):
+    """Anything between two slashes that a database can be asked for: PostgreSQL refuses a NUL."""
+
+    regex = r"[^/\x00]+"
+
+
+register_converter(Plural, "plural")
+register_converter(Name, "name")
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("about/", about.about, name="about"),
+    path("claims/", claims.claim_list, name="claims"),
+    path("claims/<name:accession>/", claims.claim, name="claim"),
+    path("sources/", sources.source_list, name="sources"),
+    path("sources/<name:slug>/", sources.source, name="source"),
+    path("<plural:plural>/", entries.entry_list, name="entries"),
+    path("<plural:plural>/<name:slug>/", entries.entry, name="entry"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", read_only(sitemap), {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"),
     path("desk/", admin.site.urls),
-    path("claims/<str:a>/", lambda r, a: HttpResponse(a), name="claim"),
-    path("sources/<str:a>/", lambda r, a: HttpResponse(a), name="source"),
-    path("<str:k>/<str:a>/", lambda r, k, a: HttpResponse(a), name="entry"),
 ]
+
+handler400 = errors.bad_request
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -41,12 +41,13 @@ def verdict(source: Source, folder: Folder, complete: bool) -> Verdict:
     passages = list(source.passages.in_record().select_related("section"))
     found.passages = len(passages)
     found.accounts = accounts(sections, source.passages.accounting())
-    found.references = count_references(source)
+    references = list(Reference.objects.filter(source=source).counted())
+    found.references = count_references(references)
     if found.text:
         check_outline(found, sections)
         check_passages(found, passages)
     check_coverage(found, complete)
-    check_references(found)
+    check_references(found, references)
     return found
 
 
@@ -81,9 +82,8 @@ def check_coverage(found: Verdict, complete: bool) -> None:
         found.failures.append(f"{total - done} of {total} sentences are not accounted for; --uncovered lists them.")
 
 
-def count_references(source: Source) -> dict[str, int]:
+def count_references(references: list[Reference]) -> dict[str, int]:
     """Listed, resolved, unresolved, never cited, faulty."""
-    references = list(Reference.objects.filter(source=source).counted())
     return {
         "listed": sum(reference.position is not None for reference in references),
         "resolved": sum(reference.cited_id is not None for reference in references),
@@ -93,10 +93,10 @@ def count_references(source: Source) -> dict[str, int]:
     }
 
 
-def check_references(found: Verdict) -> None:
+def check_references(found: Verdict, references: list[Reference]) -> None:
     """Every reference is resolved or declared; in a document that is covered in full, so is each that nothing cites."""
     done, total = found.coverage
-    for reference in Reference.objects.filter(source=found.source).counted():
+    for reference in references:
         kinds = {fault.kind for fault in reference.faults.all()}
         if reference.cited_id is None and FaultKind.UNRESOLVED_CITATION not in kinds:
             found.failures.append(f"Reference [{reference.label}] leads to no work and is not declared as unresolved.")

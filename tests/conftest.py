@@ -2,8 +2,27 @@
 
 import pytest
 
+from tests.make import make_editor
+
 
 @pytest.fixture(autouse=True)
 def plain_static_files(settings):
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+
+
+@pytest.fixture
+def desk(client):
+    """A client that a superuser has logged in."""
+    client.force_login(make_editor("chief", superuser=True))
+    return client
+
+
+@pytest.fixture
+def author():
+    return make_editor("author")
+
+
+@pytest.fixture
+def reviewer():
+    return make_editor("reviewer")

@@ -183,9 +183,14 @@ def make_event(thing, step=DeskEvent.Step.NOTED, by=None, note=""):
 
 def make_editor(name="", *, superuser=False):
     """A member of staff who may do everything with the encyclopedia, or a superuser."""
-    user = User.objects.create_user(
-        name or f"editor{next(number)}", password="secret", is_staff=True, is_superuser=superuser
-    )
+    user = User.objects.create_user(name or f"editor{next(number)}", is_staff=True, is_superuser=superuser)
     if not superuser:
         user.user_permissions.set(Permission.objects.filter(content_type__app_label="encyclopedia"))
     return user
+
+
+def make_whole(name="", make=make_mechanism, **fields):
+    """A published entry with the published claim that it needs for the record to be whole."""
+    entry = make(name, **fields)
+    make_claim(entries=[entry])
+    return entry

@@ -29,15 +29,12 @@ def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
         move_own_fields(entry, into)
         entry.desk_events.update(entry=into.pk)
         note_event(into, DeskEvent.Step.NOTED, by, told(entry, into, note))
-        former = entry.kind, entry.slug
-        # The links that meant it still find it here; the search for rivals must not.
         relink(entry, into)
         FormerAddress.objects.filter(entry=entry.pk).update(entry=into.pk)
         Identifier.objects.filter(entry=entry.pk).update(entry=into.pk)
-        kept = entry.status in IN_RECORD
         entry.delete()
-        if kept:
-            saved(FormerAddress(entry_id=into.pk, kind=former[0], slug=former[1]))
+        if entry.status in IN_RECORD:
+            saved(FormerAddress(entry_id=into.pk, kind=entry.kind, slug=entry.slug))
         settle_shared(into)
 
 
@@ -51,7 +48,7 @@ def refuse_unequal(entry: Entry, into: Entry) -> None:
         raise EditingError(f"{entry} cannot be merged into itself.")
     if entry.kind != into.kind:
         raise EditingError(
-            f"{entry} is a {entry.get_kind_display()}, {into} is a {into.get_kind_display()}; only entries of a kind merge."
+            f"{entry} ({entry.get_kind_display()}) and {into} ({into.get_kind_display()}): only entries of one kind merge."
         )
     if into.status == Status.WITHDRAWN:
         raise EditingError(f"{into} is withdrawn; publish it again first, or merge the other way round.")

@@ -41,9 +41,8 @@ def settle(before: Entry, entry: Entry, by, note: str = "") -> None:
     """
     if (before.slug, before.name, before.parent_id) == (entry.slug, entry.name, entry.parent_id):
         return
-    if parent := entry.parent:
-        if parent.pk == entry.pk or parent.path.startswith(before.path):
-            raise EditingError(f"{parent} stands below {entry} in the tree; it cannot be above it too.")
+    if (parent := entry.parent) and (parent.pk == entry.pk or parent.path.startswith(before.path)):
+        raise EditingError(f"{parent} stands below {entry} in the tree; it cannot be above it too.")
     if before.slug != entry.slug:
         leave_address(before, entry)
     keep_tree(entry)

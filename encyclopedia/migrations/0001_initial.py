@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='Claim',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accession', encyclopedia.models.fields.Line(editable=False, max_length=12, unique=True, validators=[django.core.validators.RegexValidator('^C[0-9]{4,}$', 'Expected an accession such as C0042.')])),
+                ('accession', encyclopedia.models.fields.Line(editable=False, max_length=12, unique=True, validators=[django.core.validators.RegexValidator('^C[0-9]{4,}\\Z', 'Expected an accession such as C0042.')])),
                 ('statement', models.TextField(help_text='One finding, in our own words, able to stand alone. Plain text.')),
                 ('effect', encyclopedia.models.fields.Word(choices=[('confers_resistance', 'confers resistance'), ('restores_sensitivity', 'restores sensitivity'), ('remains_active', 'remains active'), ('predicts_response', 'predicts response'), ('enables_drug', 'enables the drug'), ('limits_therapy', 'limits therapy'), ('proposes_strategy', 'proposes a strategy'), ('describes', 'describes')], max_length=30)),
                 ('status', encyclopedia.models.fields.Word(choices=[('draft', 'draft'), ('in_review', 'in review'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=30)),
@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                 ('start', models.PositiveIntegerField(editable=False)),
                 ('end', models.PositiveIntegerField(editable=False)),
                 ('extents', encyclopedia.models.fields.ExtentsField(blank=True, default=list, help_text='[[start, end], …] in code points of the document; two where the layout tears a sentence.')),
-                ('digest', encyclopedia.models.fields.Line(help_text="SHA-256 of the extents' texts joined by a newline.", max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$', 'Expected a SHA-256 digest: 64 hexadecimal digits.')])),
+                ('digest', encyclopedia.models.fields.Line(help_text="SHA-256 of the extents' texts joined by a newline.", max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}\\Z', 'Expected a SHA-256 digest: 64 hexadecimal digits.')])),
                 ('opening', encyclopedia.models.fields.Line(help_text='At most six words.', max_length=300)),
                 ('closing', encyclopedia.models.fields.Line(help_text='At most six words.', max_length=300)),
                 ('paragraph', models.PositiveSmallIntegerField(help_text='Counted from 0 within the section.')),
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                 ('text_may_be_shown', models.BooleanField(default=False, help_text='The licence allows passages to be shown to readers.')),
                 ('standing', encyclopedia.models.fields.Word(choices=[('current', 'current'), ('corrected', 'corrected'), ('retracted', 'retracted'), ('preprint', 'preprint'), ('not_peer_reviewed', 'not peer-reviewed'), ('unknown', 'unknown')], default='unknown', max_length=30)),
                 ('standing_ground', encyclopedia.models.fields.Line(blank=True, help_text='Where the standing was seen, and when.', max_length=300)),
-                ('text_digest', encyclopedia.models.fields.Line(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$', 'Expected a SHA-256 digest: 64 hexadecimal digits.')], verbose_name='SHA-256 of the file')),
+                ('text_digest', encyclopedia.models.fields.Line(blank=True, max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}\\Z', 'Expected a SHA-256 digest: 64 hexadecimal digits.')], verbose_name='SHA-256 of the file')),
                 ('text_length', models.PositiveIntegerField(blank=True, null=True, verbose_name='length in code points')),
             ],
             options={
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
             name='Fault',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accession', encyclopedia.models.fields.Line(editable=False, max_length=12, unique=True, validators=[django.core.validators.RegexValidator('^F[0-9]{4,}$')])),
+                ('accession', encyclopedia.models.fields.Line(editable=False, max_length=12, unique=True, validators=[django.core.validators.RegexValidator('^F[0-9]{4,}\\Z', 'Expected an accession such as F0042.')])),
                 ('kind', encyclopedia.models.fields.Word(choices=[('doubtful_statement', 'doubtful statement'), ('misprint', 'misprint'), ('unresolved_citation', 'unresolved citation'), ('never_cited', 'never cited'), ('off_subject', 'off subject'), ('malformed_entry', 'malformed or incomplete entry'), ('duplicate_entry', 'duplicate entry'), ('impossible_date', 'impossible date'), ('missing_data', 'missing data'), ('torn_layout', 'torn layout')], max_length=30)),
                 ('text', models.TextField(help_text='What the document prints, in our words.')),
                 ('ground', models.TextField(help_text='What speaks against it and where that stands; “unclear” where nothing settles it.')),

@@ -3,15 +3,19 @@
 from .agents import Agent
 from .cancers import CancerType
 from .cell_lines import CellLine
-from .claims import Citation, CitedReference, Claim, ClaimEntry, Disagreement
+from .citations import Citation, CitedReference
+from .claims import Claim, ClaimEntry
 from .desk import DeskEvent
+from .disagreements import Disagreement
 from .editions import Edition, EditionChange, RecordState
-from .entries import Alias, Entry, FormerAddress, Identifier
+from .entries import Entry, FormerAddress
 from .faults import Fault
 from .mechanisms import Mechanism
+from .names import Alias, Identifier
 from .passages import Passage
 from .search import IndexedThing, IndexedWord
-from .sources import Reference, Section, Source
+from .sections import Section
+from .sources import Reference, Source
 from .strategies import Strategy
 from .targets import Target
 

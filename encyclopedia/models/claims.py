@@ -1,4 +1,4 @@
-"""Claims, what they are about, and the citations that they rest on."""
+"""Claims, and what they are about."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from django.urls import reverse
 from ..vocabulary import (
     IN_RECORD,
     KIND_OF_ROLE,
-    Attribution,
     Change,
     Effect,
     Evidence,
-    Primary,
-    Referenced,
     Role,
     Status,
-    Voice,
 )
+from .citations import Citation, CitedReference
+from .disagreements import Disagreement
 from .fields import Line, Word
 
-is_accession = RegexValidator(r"^C[0-9]{4,}$", "Expected an accession such as C0042.")
+is_accession = RegexValidator(r"^C[0-9]{4,}\Z", "Expected an accession such as C0042.")
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -86,17 +84,10 @@ class ClaimQuerySet(models.QuerySet):
         return self.annotate(strongest=Subquery(citations.values("evidence")[:1]))
 
     def in_brief(self):
-        """What a row of a list shows: entries, passages, their faults, what they cite. 5 queries."""
-        links = CitedReference.objects.select_related("reference")
+        """What a row of a list shows: entries, passages and their faults; 4 queries."""
         citations = Citation.objects.select_related("passage__source", "passage__section")
-        return (
-            self.with_evidence()
-            .with_entries()
-            .prefetch_related(
-                Prefetch("citations", queryset=citations.prefetch_related("passage__faults")),
-                Prefetch("citations__reference_links", queryset=links),
-            )
-        )
+        passages = citations.prefetch_related("passage__faults")
+        return self.with_evidence().with_entries().prefetch_related(Prefetch("citations", queryset=passages))
 
     def for_article(self, entry, shown: int, also: list[str]):
         """The best supported claims about the entry, ``shown`` of each effect, and those ``also`` named; 6 queries.
@@ -127,9 +118,7 @@ class ClaimQuerySet(models.QuerySet):
             Q(first=OuterRef("pk"), second__status=Status.PUBLISHED)
             | Q(second=OuterRef("pk"), first__status=Status.PUBLISHED)
         )
-        other = Case(
-            When(first=OuterRef("pk"), then=F("second__accession")), default=F("first__accession")
-        )
+        other = Case(When(first=OuterRef("pk"), then=F("second__accession")), default=F("first__accession"))
         return self.annotate(
             odds=Subquery(pairs.values("difference")[:1]),
             odds_with=Subquery(pairs.annotate(other=other).values("other")[:1]),
@@ -144,6 +133,10 @@ class ClaimQuerySet(models.QuerySet):
             .annotate(total=Count("pk"))
             .order_by("effect", "strongest")
         )
+
+    def by_effect(self) -> dict[str, int]:
+        """How many claims there are of each effect; 1 query."""
+        return dict(self.order_by().values_list("effect").annotate(total=Count("pk")))
 
     def beside(self, claim):
         """The published claims before and after a claim, None at either end; 2 queries."""
@@ -283,176 +276,3 @@ class ClaimEntry(models.Model):
                     "role": f"{self.entry} is a {self.entry.get_kind_display()}; in the role “{self.role}” stands a {kind.label}."
                 }
             )
-
-
-class CitationQuerySet(models.QuerySet):
-    def get_by_natural_key(self, claim: str, source: str, start: int, end: int):
-        return self.get(claim__accession=claim, passage__source__slug=source, passage__start=start, passage__end=end)
-
-    def in_record(self):
-        return self.filter(claim__status__in=IN_RECORD)
-
-
-class Citation(models.Model):
-    """A claim resting on a passage: whose voice it is, and on what evidence, as this passage has it."""
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="citations")
-    passage = models.ForeignKey("encyclopedia.Passage", models.PROTECT, related_name="citations")
-    voice = Word(choices=Voice.choices)
-    evidence = Word(choices=Evidence.choices)
-    phase = Word(blank=True, max_length=10, help_text="Of a clinical trial, where the passage names it: 1, 1b, 1/2, 3.")
-    references = models.ManyToManyField("encyclopedia.Reference", through="CitedReference", related_name="citations")
-
-    objects = CitationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["claim", "passage__source__slug", "passage__start"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["claim", "passage"],
-                name="claim_cites_a_passage_once",
-                violation_error_message="The claim rests on this passage already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(voice__in=Voice.values),
-                name="voice_is_known",
-                violation_error_message="The voice of a citation is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(evidence__in=Evidence.values),
-                name="evidence_is_known",
-                violation_error_message="The evidence of a citation is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(phase="") | Q(evidence=Evidence.CLINICAL_TRIAL),
-                name="only_a_trial_has_a_phase",
-                violation_error_message="Only a clinical trial has a phase.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.claim} ← {self.passage}"
-
-    def natural_key(self):
-        return (self.claim.accession, *self.passage.natural_key())
-
-    natural_key.dependencies = ["encyclopedia.claim", "encyclopedia.passage"]
-
-
-class CitedReferenceQuerySet(models.QuerySet):
-    def get_by_natural_key(self, claim: str, source: str, start: int, end: int, label: str):
-        return self.get(
-            citation__claim__accession=claim,
-            citation__passage__source__slug=source,
-            citation__passage__start=start,
-            citation__passage__end=end,
-            reference__label=label,
-        )
-
-    def in_record(self):
-        return self.filter(citation__claim__status__in=IN_RECORD)
-
-    def published(self):
-        return self.filter(citation__claim__status=Status.PUBLISHED).order_by(
-            "citation__passage__start", Length("citation__claim__accession"), "citation__claim__accession"
-        )
-
-
-class CitedReference(models.Model):
-    """A work that the passage cites for the claim, and how closely; later, what someone found who opened the work."""
-
-    citation = models.ForeignKey(Citation, models.CASCADE, related_name="reference_links")
-    reference = models.ForeignKey("encyclopedia.Reference", models.PROTECT, related_name="citation_links")
-    attribution = Word(choices=[word for word in Attribution.choices if word[0] != Attribution.NONE_CITED])
-    primary = Word(
-        "primary opened",
-        blank=True,
-        choices=Primary.choices,
-        help_text="What the cited work itself says, if someone opened it.",
-    )
-    primary_note = Line(blank=True, max_length=600)
-
-    objects = CitedReferenceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["citation", F("reference__position").asc(nulls_last=True), "reference__label"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["citation", "reference"],
-                name="citation_names_a_reference_once",
-                violation_error_message="The citation names this reference already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(attribution__in=Attribution.values) & ~Q(attribution=Attribution.NONE_CITED),
-                name="attribution_is_known",
-                violation_error_message="The attribution of a cited reference is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(primary__in=["", *Primary.values]),
-                name="primary_finding_is_known",
-                violation_error_message="What was found in the cited work is one of the words of the vocabulary.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.citation} [{self.reference.label}]"
-
-    def natural_key(self):
-        return (*self.citation.natural_key(), self.reference.label)
-
-    natural_key.dependencies = ["encyclopedia.citation", "encyclopedia.reference"]
-
-    def clean(self):
-        if self.citation_id and self.reference_id and self.reference.source_id != self.citation.passage.source_id:
-            raise ValidationError({"reference": "The reference belongs to another document than the passage."})
-
-
-class DisagreementQuerySet(models.QuerySet):
-    def get_by_natural_key(self, first: str, second: str):
-        return self.get(first__accession=first, second__accession=second)
-
-    def in_record(self):
-        return self.filter(first__status__in=IN_RECORD, second__status__in=IN_RECORD)
-
-
-class Disagreement(models.Model):
-    """Two claims at odds: they cannot both hold, or point opposite ways in different settings."""
-
-    first = models.ForeignKey(Claim, models.CASCADE, related_name="disagreements_first")
-    second = models.ForeignKey(Claim, models.CASCADE, related_name="disagreements_second")
-    difference = models.TextField(help_text="One sentence: what differs.")
-
-    objects = DisagreementQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["first", "second"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["first", "second"],
-                name="two_claims_are_at_odds_once",
-                violation_error_message="These two claims are linked already.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(first=F("second")),
-                name="claim_is_not_at_odds_with_itself",
-                violation_error_message="A claim cannot be at odds with itself.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(difference=""),
-                name="disagreement_says_what_differs",
-                violation_error_message="A disagreement says what differs.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.first} at odds with {self.second}"
-
-    def natural_key(self):
-        return (self.first.accession, self.second.accession)
-
-    natural_key.dependencies = ["encyclopedia.claim"]
-
-    def clean(self):
-        if self.first_id and self.second_id:
-            pair = sorted((self.first, self.second), key=lambda claim: (len(claim.accession), claim.accession))
-            self.first, self.second = pair

@@ -28,7 +28,12 @@ class FaultQuerySet(models.QuerySet):
 class Fault(models.Model):
     """Something wrong in a document: what it prints, what speaks against it, and where that stands."""
 
-    accession = Line(max_length=12, unique=True, editable=False, validators=[RegexValidator(r"^F[0-9]{4,}$")])
+    accession = Line(
+        max_length=12,
+        unique=True,
+        editable=False,
+        validators=[RegexValidator(r"^F[0-9]{4,}\Z", "Expected an accession such as F0042.")],
+    )
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="faults", verbose_name="document")
     kind = Word(choices=FaultKind.choices)
     text = models.TextField(help_text="What the document prints, in our words.")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from ..vocabulary import SetAside, Status
-from .fields import ExtentsField, Line, Word
+from .fields import ExtentsField, Line, Word, rising
 from .sources import is_digest
 
 #: A passage shows at most this many of its first and of its last words.
@@ -33,7 +33,6 @@ class PassageQuerySet(models.QuerySet):
             passage=OuterRef("pk"), claim__status=Status.PUBLISHED
         )
         return self.filter(~Q(set_aside="") | Exists(carried))
-
 
     def read(self):
         """With their published citations and the claims of these, in order of the text: 2 queries."""
@@ -106,7 +105,7 @@ class Passage(models.Model):
     natural_key.dependencies = ["encyclopedia.source", "encyclopedia.section"]
 
     def clean_fields(self, exclude=None):
-        if self.extents and isinstance(self.extents, list):
+        if self.extents and rising(self.extents):
             self.start, self.end = self.extents[0][0], self.extents[-1][-1]
         super().clean_fields(exclude)
 

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from ..identifiers import IdentifierError, normalise
-from ..vocabulary import SectionKind, SourceType, Standing, Status
+from ..vocabulary import SourceType, Standing, Status
 from .fields import Address, Line, ListField, Word
 
-is_digest = RegexValidator(r"^[0-9a-f]{64}$", "Expected a SHA-256 digest: 64 hexadecimal digits.")
+is_digest = RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")
 
 
 class SourceQuerySet(models.QuerySet):
@@ -41,8 +41,9 @@ class SourceQuerySet(models.QuerySet):
         return frozenset(edges)
 
     def for_page(self):
-        """A source with its faults and where they stand: 4 queries."""
-        return self.for_list().prefetch_related("faults__passage__section", "faults__reference")
+        """A source with its faults and where they stand: 2 queries."""
+        faults = self.model.faults.rel.related_model.objects.select_related("passage__section", "reference")
+        return self.for_list().prefetch_related(Prefetch("faults", queryset=faults))
 
     def totals(self) -> dict[bool, int]:
         """How many cited works (False) and documents (True) there are; 1 query."""
@@ -169,66 +170,6 @@ class Source(models.Model):
         return " and ".join(names)
 
 
-class SectionQuerySet(models.QuerySet):
-    def get_by_natural_key(self, source: str, position: int):
-        return self.get(source__slug=source, position=position)
-
-    def in_record(self):
-        return self.all()
-
-    def body(self):
-        return self.filter(kind=SectionKind.BODY)
-
-
-class Section(models.Model):
-    """A heading of a document with its extent, and the extents of its paragraphs and sentences: numbers, no text."""
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField()
-    level = models.PositiveSmallIntegerField()
-    kind = Word(choices=SectionKind.choices, default=SectionKind.BODY)
-    heading = Line(blank=True)
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    paragraphs = ListField(
-        help_text='[["prose", [[[0, 41]], [[42, 60], [80, 95]]]], …]: kind, then sentences, each a list of extents.'
-    )
-
-    objects = SectionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["source__slug", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "position"],
-                name="one_section_at_a_position",
-                violation_error_message="The document has a section at this position already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(start__lte=F("end")),
-                name="section_ends_after_it_starts",
-                violation_error_message="A section cannot end before it starts.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=SectionKind.values),
-                name="section_kind_is_known",
-                violation_error_message="The kind of a section is one of the words of the vocabulary.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.heading or self.get_kind_display()
-
-    def natural_key(self):
-        return (self.source.slug, self.position)
-
-    natural_key.dependencies = ["encyclopedia.source"]
-
-    def sentences(self) -> list[list[list[int]]]:
-        """The extents of every sentence of the section, in order."""
-        return [sentence for _, sentences in self.paragraphs for sentence in sentences]
-
-
 class ReferenceQuerySet(models.QuerySet):
     def get_by_natural_key(self, source: str, label: str):
         return self.get(source__slug=source, label=label)
@@ -247,6 +188,10 @@ class ReferenceQuerySet(models.QuerySet):
     def for_bibliography(self):
         """A document's references in printed order, those without an entry last: with the cited works, 1 query."""
         return self.select_related("cited", "source").order_by(F("position").asc(nulls_last=True), "label")
+
+    def citing(self, work):
+        """Every reference to a work, by document: with claims as below, 3 queries."""
+        return self.filter(cited=work).with_claims().order_by("source__slug", "position")
 
     def with_claims(self):
         """With the published claims that cite each, through the passages that do, and their faults: 3 queries."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.core.management.base import CommandError
 from django.db import connection
+from django.db.transaction import TransactionManagementError
 from django.db.utils import Error as DatabaseProblem
 
 from ..dataset import DatasetError
@@ -32,7 +33,9 @@ def of_fixtures(error: DatasetError) -> str:
     return f"The fixtures were refused, nothing was changed: {error.problems[0]}{rest}"
 
 
-def of_database(error: Exception) -> str:
+def of_database(error: BaseException) -> str:
+    while isinstance(error, TransactionManagementError) and error.__context__:
+        error = error.__context__  # it only says that something failed before: that is what we want to hear
     said = (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
     if "not a database" in said:
         return f"{which()} is no SQLite database; move that file away, and a new one is made from the fixtures."

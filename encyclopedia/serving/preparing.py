@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from .. import dataset, search
 from ..models import IndexedThing, RecordState
-from .plainly import of_fixtures, told_plainly
+from .plainly import told_plainly
 
 Say = Callable[[str], None]
 
@@ -63,9 +63,18 @@ def current_database(say: Say, warn: Say) -> None:
     say("Creating the database ..." if fresh else "Bringing the database up to date ...")
     # SQLite rebuilds tables only while foreign keys are off, and turns them off only outside a transaction.
     with connection.constraint_checks_disabled(), transaction.atomic():
+        check_foreign_keys("IMMEDIATE")
         call_command("migrate", interactive=False, verbosity=0)
+        check_foreign_keys("DEFERRED")
         record(say, warn)
         connection.check_constraints()
+
+
+def check_foreign_keys(when: str) -> None:
+    """PostgreSQL alters no table whose foreign keys are still to be checked at the end of the transaction."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS ALL {when}")
 
 
 def refuse_newer(loader) -> None:
@@ -89,7 +98,7 @@ def record(say: Say, warn: Say) -> None:
     try:
         dataset.load(settings.FIXTURES, progress=lambda step: say(f"{step[0].upper()}{step[1:]} ..."))
     except dataset.DeskWorkError as error:
-        warn(f"The fixtures have changed, but this database keeps its own record. {of_fixtures(error)}")
+        warn(f"The fixtures have changed but were not loaded; what this database holds is served. {error.problems[0]}")
 
 
 def index(say: Say) -> None:
@@ -106,7 +115,8 @@ def static_files(say: Say) -> None:
         return
     say("Collecting the static files ...")
     try:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        # Without clear, a changed file whose time is not newer than the collected one would be passed over.
+        call_command("collectstatic", clear=True, interactive=False, verbosity=0)
     except ValueError as error:
         said = str(error).partition("\n")[0].rstrip(".")
         raise CommandError(f"The static files cannot be collected: {said}.") from error

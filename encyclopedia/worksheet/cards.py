@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import ProtectedError
+
 from ..documents import DocumentError, outline, parse
 from ..models import Fault, Passage, Reference, Section, Source
 from ..vocabulary import FaultKind, SourceType, Standing
@@ -28,6 +30,7 @@ class DocumentSheet(Sheet):
 
     name = "documents"
     telling = ("document", "file", "title")
+    column_of = {"slug": "document", "text_digest": "file", "text_length": "file"}
     columns = (
         *("document", "file", "type", "authors", "et_al", "year", "affiliation", "dates", "licence", "licence_url"),
         *("text_may_be_shown", "standing", "standing_ground", *COPIED),
@@ -39,15 +42,15 @@ class DocumentSheet(Sheet):
             text = parse(data)
         except DocumentError as error:
             raise CellError("file", str(error)) from error
-        source = fill(self.sources.get(row["document"]) or Source(slug=row["document"]), row)
+        known = Source.objects.filter(slug=row["document"]).first()
+        source = fill(known or Source(slug=row["document"]), row)
         source.is_document, source.text_digest, source.text_length = True, text.digest, len(text.text)
         source.affiliation, source.licence, source.licence_url = row["affiliation"], row["licence"], row["licence_url"]
         source.text_may_be_shown = row.truth("text_may_be_shown")
         source.standing = row.word("standing", Standing, required=False) or Standing.UNKNOWN
         source.standing_ground = row["standing_ground"]
         source.dates = [list(pair) for pair in row.pairs("dates", "=")]
-        self.sources[source.slug] = self.keep(source)
-        self.outline(source, outline(text))
+        self.outline(self.keep(source), outline(text))
 
     def bytes_of(self, row: Row) -> bytes:
         if self.folder is None:
@@ -59,7 +62,10 @@ class DocumentSheet(Sheet):
 
     def outline(self, source: Source, sections: list[dict]) -> None:
         """Store the sections; those that passages stand in keep their rows."""
-        Section.objects.filter(source=source, position__gte=len(sections)).delete()
+        try:
+            Section.objects.filter(source=source, position__gte=len(sections)).delete()
+        except ProtectedError as error:
+            raise CellError("file", "The text lacks sections in which passages of the record stand.") from error
         known = {section.position: section for section in Section.objects.filter(source=source)}
         for values in sections:
             section = known.get(values["position"]) or Section(source=source)
@@ -88,9 +94,8 @@ class ReferenceSheet(Sheet):
         """The cited work: one that is known by its slug stays as it is, for the first that lists it describes it."""
         if not row["slug"]:
             raise CellError("slug", "The cell is empty; a cited work has a slug such as frescas-2008.")
-        if row["slug"] not in self.sources:
-            self.sources[row["slug"]] = self.keep(fill(Source(slug=row["slug"]), row))
-        return self.sources[row["slug"]]
+        known = Source.objects.filter(slug=row["slug"]).first()
+        return known or self.keep(fill(Source(slug=row["slug"]), row))
 
 
 class FaultSheet(Sheet):
@@ -101,7 +106,7 @@ class FaultSheet(Sheet):
     columns = ("document", "kind", "text", "ground", "reference", "opening", "closing")
 
     def enter(self, row: Row) -> None:
-        passage = self.passage(row) if row["opening"] else None
+        passage = self.passage(row) if row["opening"] or row["closing"] else None
         declare(self, row, row.word("kind", FaultKind), row["text"], row["ground"], passage)
 
 

@@ -22,13 +22,14 @@ from ..vocabulary import (
     Effect,
     Evidence,
     FaultKind,
+    Kind,
     Role,
     SetAside,
     Voice,
 )
 from ..words import slug as address_of
 from .cards import declare
-from .rows import CellError, Row, RowProblem, labels
+from .rows import CellError, Row, RowProblem, as_word, labels
 from .sheet import Sheet
 
 #: The column of each role.
@@ -42,6 +43,12 @@ COLUMNS = {
     "cell_lines": Role.CELL_LINE,
 }
 
+ATTRIBUTIONS = tuple(word.value for word in Attribution if word != Attribution.NONE_CITED)
+
+#: What only a row that cites a claim fills, and of this, what only the first row of a claim fills.
+OF_NEW_CLAIMS = ("statement", "effect", *COLUMNS)
+OF_CITATIONS = (*OF_NEW_CLAIMS, "voice", "evidence", "phase", "references", "at_odds")
+
 
 class ClaimSheet(Sheet):
     """One row per citation. ``claim`` is empty for a new claim, an accession, or ``same`` for the claim of the row above."""
@@ -52,60 +59,78 @@ class ClaimSheet(Sheet):
         *("document", "claim", "statement", "effect", *COLUMNS, "opening", "closing", "voice", "evidence", "phase"),
         *("references", "set_aside", "aliases", "misprints", "fault_kind", "fault", "fault_ground", "at_odds"),
     )
+    column_of = {"reference": "references", "text": "aliases", "slug": "aliases", "difference": "at_odds"}
 
     def __init__(self, folder):
         super().__init__(folder)
         self.names = Names.load(Entry.objects.all())
+        self.stated = {claim.statement.casefold(): claim for claim in Claim.objects.all()}
         self.claims: dict[int, Claim] = {}
         self.last: Claim | None = None
         self.asides: list[tuple[Row, Passage]] = []
         self.odds: list[tuple[Row, Claim]] = []
 
     def enter(self, row: Row) -> None:
+        if row["claim"] != "same" and not row["set_aside"]:
+            self.last = None  # so that rows below do not take another claim for that of a row which is refused
         passage = self.passage(row)
         if row["set_aside"]:
             self.set_aside(row, passage)
         else:
             claim = self.claim(row)
-            self.claims[row.number] = self.last = claim
             self.cite(row, claim, passage)
+            self.claims[row.number] = self.last = self.stated[claim.statement.casefold()] = claim
             if row["at_odds"]:
                 self.odds.append((row, claim))
         self.name_aliases(row, passage)
-        if row["fault"] or row["fault_kind"]:
-            declare(self, row, row.word("fault_kind", FaultKind), row["fault"], row["fault_ground"], passage)
+        if row["fault_kind"] or row["fault"] or row["fault_ground"]:
+            kind = row.word("fault_kind", FaultKind)
+            declare(self, row, kind, row.filled("fault"), row.filled("fault_ground"), passage)
 
     def set_aside(self, row: Row, passage: Passage) -> None:
-        if row["statement"] or row["effect"]:
-            raise CellError("set_aside", "A passage either carries a claim or is set aside; this row says both.")
         reason = row.word("set_aside", SetAside)
+        said = [column for column in OF_CITATIONS if row[column]]
+        if said or (row["claim"] and reason != SetAside.REPEATS):
+            raise CellError(
+                "set_aside",
+                f"A passage either carries a claim or is set aside; empty {', '.join(said) or 'claim'}, or this cell.",
+            )
         if reason == SetAside.REPEATS:
             self.asides.append((row, passage))
-            return
-        passage.set_aside = reason
+        else:
+            self.put_aside(passage, reason, None)
+
+    def put_aside(self, passage: Passage, reason: str, repeats: Claim | None) -> None:
+        carried = passage.citations.select_related("claim").first()
+        if carried:
+            raise CellError("set_aside", f"{carried.claim} rests on this passage; it cannot be set aside too.")
+        passage.set_aside, passage.repeats = reason, repeats
         self.keep(passage)
 
     def claim(self, row: Row) -> Claim:
         """The claim that the row cites: a new draft with its entries, or one that exists."""
         if row["claim"]:
             return self.known_claim(row)
-        if not row["statement"]:
+        statement = " ".join(row["statement"].split())
+        if not statement:
             raise CellError("statement", "The cell is empty; a new claim states something.")
-        claim = Claim(
-            accession=Claim.objects.next_accession(), statement=row["statement"], effect=row.word("effect", Effect)
-        )
-        links = self.links(row)
-        self.keep(claim)
+        if twin := self.stated.get(statement.casefold()):
+            raise CellError("statement", f"{twin} says the same; a row that cites it has its accession under claim.")
+        effect, links = row.word("effect", Effect), self.links(row)
+        claim = self.keep(Claim(accession=Claim.objects.next_accession(), statement=statement, effect=effect))
         for role, entry, change in links:
             self.keep(ClaimEntry(claim=claim, entry=entry, role=role, change=change))
         return claim
 
     def known_claim(self, row: Row) -> Claim:
-        if row["statement"]:
-            raise CellError(
-                "statement", "A row that cites an existing claim leaves the statement to it; empty the cell."
-            )
-        found = self.last if row["claim"] == "same" else Claim.objects.filter(accession=row["claim"]).first()
+        for column in OF_NEW_CLAIMS:
+            if row[column]:
+                raise CellError(column, "A row that cites a claim again leaves this to the claim; empty the cell.")
+        if row["claim"] == "same":
+            if self.last is None:
+                raise CellError("claim", "No row above cites a claim that could be the same.")
+            return self.last
+        found = Claim.objects.filter(accession=row["claim"]).first()
         if found is None:
             raise CellError("claim", f"No claim “{row['claim']}”; expected an accession, “same”, or nothing.")
         return found
@@ -115,10 +140,10 @@ class ClaimSheet(Sheet):
         links = []
         for column, role in COLUMNS.items():
             for item in row.items(column):
-                name, _, change = (part.strip() for part in item.rpartition("=")) if "=" in item else (item, "", "")
-                if change and change not in Change.values:
+                name, marked, change = (part.strip() for part in item.partition("="))
+                if marked and as_word(change) not in Change.values:
                     raise CellError(column, f"“{change}” is no change; expected one of {', '.join(Change.values)}.")
-                links.append((role, self.entry(column, name, KIND_OF_ROLE[role]), change))
+                links.append((role, self.entry(column, name, KIND_OF_ROLE[role]), as_word(change)))
         if not links:
             raise CellError("statement", "The claim names no entry; fill at least one of its columns.")
         return links
@@ -128,9 +153,8 @@ class ClaimSheet(Sheet):
         if len(found) == 1:
             return found[0]
         if not found:
-            raise CellError(
-                column, f"No entry goes by “{name}”{f' among the {kind}s' if kind else ''}; create it first."
-            )
+            what = Kind(kind).label if kind else "entry"
+            raise CellError(column, f"No {what} goes by “{name}”; create it first.")
         several = ", ".join(f"{entry.kind}:{entry.slug}" for entry in found)
         raise CellError(column, f"“{name}” is shared by {several}; write the one that is meant.")
 
@@ -147,14 +171,15 @@ class ClaimSheet(Sheet):
             )
         )
         for item in row.items("references"):
-            printed, found, attribution = (part.strip() for part in item.rpartition("@"))
-            if not found or attribution not in Attribution.values:
-                expected = ", ".join(word for word in Attribution.values if word != Attribution.NONE_CITED)
+            printed, _, attribution = (part.strip() for part in item.rpartition("@"))
+            if as_word(attribution) not in ATTRIBUTIONS:
+                expected = ", ".join(ATTRIBUTIONS)
                 raise CellError(
                     "references", f"“{item}” is not of the form “5-8 @ attribution”, attribution one of {expected}."
                 )
             for reference in self.references(row, printed):
-                self.keep(CitedReference(citation=citation, reference=reference, attribution=attribution))
+                link = CitedReference(citation=citation, reference=reference, attribution=as_word(attribution))
+                self.keep(link)
 
     def references(self, row: Row, printed: str) -> list[Reference]:
         known = Reference.objects.filter(source=self.document(row))
@@ -190,17 +215,12 @@ class ClaimSheet(Sheet):
 
     def finish(self) -> list[RowProblem]:
         """What points to claims of other rows: repetitions and disagreements."""
-        problems = []
-        for row, thing in [*self.asides, *self.odds]:
-            try:
-                self.repeat(row, thing) if row["set_aside"] else self.oppose(row, thing)
-            except CellError as error:
-                problems.append(RowProblem(row.number, error.column, error.message))
-        return problems
+        repeated = [problem for row, passage in self.asides for problem in self.tried(row, self.repeat, row, passage)]
+        opposed = [problem for row, claim in self.odds for problem in self.tried(row, self.oppose, row, claim)]
+        return repeated + opposed
 
     def repeat(self, row: Row, passage: Passage) -> None:
-        passage.set_aside, passage.repeats = SetAside.REPEATS, self.pointed_at(row["claim"], "claim")
-        self.keep(passage)
+        self.put_aside(passage, SetAside.REPEATS, self.pointed_at(row["claim"], "claim"))
 
     def oppose(self, row: Row, claim: Claim) -> None:
         for item in row.items("at_odds"):

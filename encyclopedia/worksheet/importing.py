@@ -6,29 +6,32 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from .. import search
 from ..documents import Folder
 from ..models import RecordState
 from .cards import DocumentSheet, FaultSheet, ReferenceSheet
 from .claims import ClaimSheet
 from .entries import EntrySheet
-from .rows import CellError, RowProblem, SheetError, read
+from .rows import RowProblem, SheetError, read
 
 SHEETS = (ClaimSheet, EntrySheet, FaultSheet, ReferenceSheet, DocumentSheet)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a sheet created or changed, by model, and whether it was only tried."""
+    """How many rows a sheet has, what they created by model, and whether it was only tried."""
 
+    rows: int
     counts: dict[str, int]
     dry_run: bool
 
     def __str__(self) -> str:
         made = ", ".join(f"{number} {name}" for name, number in sorted(self.counts.items())) or "nothing new"
-        return f"Would create {made}; nothing was written." if self.dry_run else f"Created {made}."
+        if self.dry_run:
+            return f"{self.rows} rows would create {made}; nothing was written."
+        return f"{self.rows} rows, created {made}."
 
 
 def import_sheet(path: Path, folder: Path | None, *, dry_run: bool = False) -> Report:
@@ -40,8 +43,9 @@ def import_sheet(path: Path, folder: Path | None, *, dry_run: bool = False) -> R
     sheet = sheet_for(header)(Folder(folder) if folder else None)
     problems: list[RowProblem] = []
     with transaction.atomic():
-        for row in sheet.ordered(rows):
-            problems += attempt(sheet, row)
+        RecordState.objects.raise_counter()  # first: whoever mints accessions at the same time waits for us
+        for row in rows:
+            problems += sheet.tried(row, sheet.enter, row)
         if not problems:
             problems += sheet.finish()
         if problems:
@@ -49,8 +53,8 @@ def import_sheet(path: Path, folder: Path | None, *, dry_run: bool = False) -> R
         if dry_run:
             transaction.set_rollback(True)
         else:
-            RecordState.objects.raise_counter()
-    return Report(dict(Counter(sheet.made)), dry_run)
+            search.rebuild()
+    return Report(len(rows), dict(Counter(sheet.made)), dry_run)
 
 
 def sheet_for(header: list[str]):
@@ -63,19 +67,6 @@ def sheet_for(header: list[str]):
                 raise SheetError([RowProblem(1, name, f"No such column; expected {expected}.") for name in unknown])
             return sheet
     kinds = "; ".join(f"{sheet.name}: {', '.join(sheet.telling)}" for sheet in SHEETS)
-    raise SheetError([RowProblem(1, "", f"The header is of no known sheet. Telling columns are {kinds}.")])
-
-
-def attempt(sheet, row) -> list[RowProblem]:
-    """Enter one row; what is wrong with it, if anything. A bad row leaves nothing behind."""
-    try:
-        with transaction.atomic():
-            sheet.enter(row)
-    except CellError as error:
-        return [RowProblem(row.number, error.column, error.message)]
-    except ValidationError as error:
-        return [
-            RowProblem(row.number, "" if name == "__all__" else name, " ".join(messages))
-            for name, messages in error.message_dict.items()
-        ]
-    return []
+    raise SheetError(
+        [RowProblem(1, "", f"The header is of no known sheet. Telling columns, parted by commas, are {kinds}.")]
+    )

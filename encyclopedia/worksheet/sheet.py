@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import transaction
+
 from ..documents import Document, Folder, LocateError, locate
 from ..models import Passage, Section, Source
 from .rows import CellError, Row, RowProblem
@@ -13,20 +18,33 @@ class Sheet:
     name = ""
     telling: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    #: The column in which a field of a model is written, where the two have different names.
+    column_of: dict[str, str] = {}
 
     def __init__(self, folder: Folder | None):
         self.folder = folder
         self.made: list[str] = []
-        self.sources = {source.slug: source for source in Source.objects.all()}
-
-    def ordered(self, rows: list[Row]) -> list[Row]:
-        return rows
 
     def enter(self, row: Row) -> None:
         raise NotImplementedError
 
     def finish(self) -> list[RowProblem]:
         """What can be said only when all rows are in."""
+        return []
+
+    def tried(self, row: Row, step: Callable, *args) -> list[RowProblem]:
+        """Take a step for a row; what is wrong with the row, if anything. A bad row leaves nothing in the database."""
+        try:
+            with transaction.atomic():
+                step(*args)
+        except CellError as error:
+            return [RowProblem(row.number, error.column, error.message)]
+        except ValidationError as error:
+            columns = {NON_FIELD_ERRORS: "", **self.column_of}
+            return [
+                RowProblem(row.number, columns.get(name, name), " ".join(messages))
+                for name, messages in error.message_dict.items()
+            ]
         return []
 
     def keep(self, thing):
@@ -39,8 +57,8 @@ class Sheet:
         return thing
 
     def document(self, row: Row) -> Source:
-        source = self.sources.get(row["document"])
-        if source is None or not source.is_document:
+        source = Source.objects.documents().filter(slug=row["document"]).first()
+        if source is None:
             raise CellError("document", f"“{row['document']}” is no document of the record; import its card first.")
         return source
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from encyclopedia.serving import told_plainly
 from encyclopedia.worksheet import SheetError, import_sheet
 
 
@@ -15,8 +16,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
 
     def handle(self, **options):
-        try:
-            report = import_sheet(options["file"], options["documents"] or None, dry_run=options["dry_run"])
-        except SheetError as error:
-            raise CommandError(f"{options['file']} was refused and nothing was created.\n{error}") from error
+        with told_plainly():
+            try:
+                report = import_sheet(options["file"], options["documents"] or None, dry_run=options["dry_run"])
+            except SheetError as error:
+                raise CommandError(f"{options['file']} was refused and nothing was created.\n{error}") from error
         self.stdout.write(f"{options['file']}: {report}")

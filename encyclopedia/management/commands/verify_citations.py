@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from encyclopedia import integrity
 from encyclopedia.documents import Folder
+from encyclopedia.serving import told_plainly
 from encyclopedia.verifying import Verdict, verify
 
 HEAD = (
@@ -31,9 +32,11 @@ class Command(BaseCommand):
         parser.add_argument("--partial", action="store_true", help="do not demand full coverage")
 
     def handle(self, **options):
-        if not options["documents"]:
-            raise CommandError("Name the folder of the documents: --documents DIR, or ENCYCLOPEDIA_DOCUMENTS.")
-        verdicts = verify(Folder(options["documents"]), complete=not options["partial"])
+        with told_plainly():
+            verdicts = verify(folder_at(options["documents"]), complete=not options["partial"])
+            offences = integrity.check()
+        if not verdicts:
+            raise CommandError("The database holds no document to verify; run python manage.py load_fixtures first.")
         rows = [HEAD, *(row(verdict) for verdict in verdicts)]
         widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
         for cells in rows:
@@ -41,7 +44,7 @@ class Command(BaseCommand):
         for verdict in verdicts:
             self.tell(verdict, options["sections"], options["uncovered"])
         failures = [f"{verdict.source.slug}: {failure}" for verdict in verdicts for failure in verdict.failures]
-        failures += [f"{offence} ({offence.rule})" for offence in integrity.check()]
+        failures += [f"{offence} ({offence.rule})" for offence in offences]
         if failures:
             raise CommandError("\n".join(failures))
         self.stdout.write(self.style.SUCCESS(f"{len(verdicts)} documents: everything matches, every rule holds."))
@@ -56,6 +59,15 @@ class Command(BaseCommand):
                 text = verdict.text.text[mark.extents[0][0] : mark.extents[0][1]] if verdict.text else ""
                 place = f"{verdict.source.slug} · {account.section} · {mark.extents[0][0]}–{mark.extents[-1][1]}"
                 self.stdout.write(f"{place}: {' '.join(text.split()[:12])} …")
+
+
+def folder_at(path: str) -> Folder:
+    if not path:
+        raise CommandError("Name the folder of the documents: --documents DIR, or ENCYCLOPEDIA_DOCUMENTS.")
+    folder = Folder(path)
+    if not folder.path.is_dir():
+        raise CommandError(f"{path} is no folder; the documents' texts cannot be read.")
+    return folder
 
 
 def row(verdict: Verdict) -> tuple[str, ...]:

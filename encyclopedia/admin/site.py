@@ -1,0 +1,81 @@
+"""The desk itself: its name, the order of its index, and what the machinery keeps, to look at."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from ..models import DeskEvent, Edition, EditionChange, IndexedThing, IndexedWord, RecordState
+from .base import ReadOnlyAdmin
+
+#: The index of the desk: what belongs together, in the order of the work.
+GROUPS = {
+    "Claims": ("Claim", "Citation", "CitedReference", "Disagreement", "ClaimEntry"),
+    "Entries": ("Mechanism", "Strategy", "Agent", "Target", "CancerType", "CellLine"),
+    "Names": ("Alias", "Identifier", "FormerAddress"),
+    "Documents and works": ("Source", "Section", "Reference", "Passage", "Fault"),
+    "The record": ("Edition", "EditionChange", "RecordState", "IndexedThing", "IndexedWord", "DeskEvent"),
+}
+
+
+def grouped(request, app_label=None):
+    """The apps of Django's index, ours first and divided into groups; the page of one app stays as Django makes it."""
+    apps = plain_app_list(request, app_label)
+    if app_label:
+        return apps
+    ours = [app for app in apps if app["app_label"] == "encyclopedia"]
+    return [part for app in ours for part in divided(app)] + [app for app in apps if app not in ours]
+
+
+def divided(app: dict) -> list[dict]:
+    models = {model["object_name"]: model for model in app["models"]}
+    groups = [(name, [models[one] for one in names if one in models]) for name, names in GROUPS.items()]
+    return [app | {"name": name, "models": found} for name, found in groups if found]
+
+
+plain_app_list = admin.site.get_app_list
+admin.site.get_app_list = grouped
+admin.site.site_header = admin.site.site_title = "The desk"
+admin.site.index_title = "What there is to edit"
+admin.site.site_url = "/"
+
+
+@admin.register(Edition)
+class EditionAdmin(ReadOnlyAdmin):
+    list_display = ["number", "date", "reason"]
+
+
+@admin.register(EditionChange)
+class EditionChangeAdmin(ReadOnlyAdmin):
+    list_display = ["subject", "edition", "change", "note"]
+    list_filter = ["change", "edition"]
+    list_select_related = ["edition"]
+    search_fields = ["subject"]
+
+
+@admin.register(RecordState)
+class RecordStateAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "counter", "counter_when_loaded", "manifest"]
+
+
+@admin.register(IndexedThing)
+class IndexedThingAdmin(ReadOnlyAdmin):
+    list_display = ["key", "kind", "title", "position"]
+    list_filter = ["kind"]
+    search_fields = ["key", "title"]
+
+
+@admin.register(IndexedWord)
+class IndexedWordAdmin(ReadOnlyAdmin):
+    list_display = ["word", "thing", "tier"]
+    list_filter = ["tier"]
+    list_select_related = ["thing"]
+    search_fields = ["word"]
+
+
+@admin.register(DeskEvent)
+class DeskEventAdmin(ReadOnlyAdmin):
+    list_display = ["at", "by", "step", "claim", "entry", "note"]
+    list_filter = ["step"]
+    list_select_related = ["by", "claim", "entry"]
+    search_fields = ["note", "claim__accession", "entry__name"]
+    ordering = ["-at", "-pk"]

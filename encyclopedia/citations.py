@@ -1,0 +1,58 @@
+"""How to cite: a source, a claim or an article as one line of text."""
+
+from __future__ import annotations
+
+from .identifiers import url
+from .models import Claim, Edition, Entry, Source
+
+TITLE = "How Cancers Escape Treatment"
+SUBTITLE = "an encyclopedia in which every statement leads to its source"
+#: Authors named before the rest become “et al.” (ICMJE, recommendations for references).
+MOST_AUTHORS = 6
+
+
+def source_text(source: Source) -> str:
+    """``Frescas D, Pagano M. Title. Nat Rev Cancer. 2008;8(6):438-449. doi:…``; what is not printed is left out."""
+    parts = [authors(source), source.title, source.container, source.publisher, imprint(source)]
+    if source.doi:
+        parts.append(f"doi:{source.doi}")
+    return " ".join(closed(part) for part in parts if part)
+
+
+def authors(source: Source) -> str:
+    names = [name.replace(",", "") for name in source.authors]
+    cut = source.et_al or len(names) > MOST_AUTHORS
+    return ", ".join(names[:MOST_AUTHORS] + (["et al."] if cut and names else []))
+
+
+def imprint(source: Source) -> str:
+    """``2008;8(6):438-449``, or as much of it as is known."""
+    issue = f"({source.issue})" if source.issue else ""
+    volume = f"{source.volume}{issue}"
+    pages = f":{source.pages}" if volume and source.pages else source.pages
+    return ";".join(part for part in (str(source.year or ""), f"{volume}{pages}") if part)
+
+
+def closed(part: str) -> str:
+    """With a full stop, unless it ends a sentence or is an address."""
+    return part if part.endswith((".", "?", "!")) or part.startswith("doi:") else f"{part}."
+
+
+def book(edition: Edition | None) -> str:
+    return f"{TITLE}: {SUBTITLE}" + (f", edition {edition.number} ({edition.date.year})" if edition else "")
+
+
+def claim_text(claim: Claim, address: str, edition: Edition | None = None) -> str:
+    """The claim in full, its accession, the encyclopedia and the address."""
+    return f"{closed(claim.statement)} Claim {claim.accession}. In: {book(edition)}. {address}"
+
+
+def entry_text(entry: Entry, address: str, edition: Edition | None = None) -> str:
+    return f"{closed(entry.name)} In: {book(edition)}. {address}"
+
+
+def links(source: Source) -> list[tuple[str, str]]:
+    """(what it is, address) of each place on the web that the source names; a DOI's comes first."""
+    found = [(f"doi:{source.doi}", url("doi", source.doi))] if source.doi else []
+    found += [(f"PubMed {source.pmid}", url("pmid", source.pmid))] if source.pmid else []
+    return found + ([(source.url, source.url)] if source.url else [])

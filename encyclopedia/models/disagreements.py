@@ -1,0 +1,59 @@
+"""Disagreements: two claims at odds."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from ..vocabulary import IN_RECORD
+
+
+class DisagreementQuerySet(models.QuerySet):
+    def get_by_natural_key(self, first: str, second: str):
+        return self.get(first__accession=first, second__accession=second)
+
+    def in_record(self):
+        return self.filter(first__status__in=IN_RECORD, second__status__in=IN_RECORD)
+
+
+class Disagreement(models.Model):
+    """Two claims at odds: they cannot both hold, or point opposite ways in different settings."""
+
+    first = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="disagreements_first")
+    second = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="disagreements_second")
+    difference = models.TextField(help_text="One sentence: what differs.")
+
+    objects = DisagreementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["first", "second"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["first", "second"],
+                name="two_claims_are_at_odds_once",
+                violation_error_message="These two claims are linked already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(first=F("second")),
+                name="claim_is_not_at_odds_with_itself",
+                violation_error_message="A claim cannot be at odds with itself.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(difference=""),
+                name="disagreement_says_what_differs",
+                violation_error_message="A disagreement says what differs.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.first} at odds with {self.second}"
+
+    def natural_key(self):
+        return (self.first.accession, self.second.accession)
+
+    natural_key.dependencies = ["encyclopedia.claim"]
+
+    def clean(self):
+        if self.first_id and self.second_id:
+            pair = sorted((self.first, self.second), key=lambda claim: (len(claim.accession), claim.accession))
+            self.first, self.second = pair

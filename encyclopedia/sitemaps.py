@@ -1,0 +1,35 @@
+"""Every public page, for search engines."""
+
+from __future__ import annotations
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+
+from .models import Claim, Entry, Source
+from .models.entries import PLURALS
+
+
+class Pages(Sitemap):
+    def items(self):
+        return ["home", "claims", "sources", "about", *PLURALS.values()]
+
+    def location(self, item):
+        return reverse("entries", args=[item]) if item in PLURALS.values() else reverse(item)
+
+
+class Entries(Sitemap):
+    def items(self):
+        return Entry.objects.published().order_by("kind", "slug")
+
+
+class Claims(Sitemap):
+    def items(self):
+        return Claim.objects.published().in_order()
+
+
+class Sources(Sitemap):
+    def items(self):
+        return Source.objects.order_by("slug")
+
+
+SITEMAPS = {"pages": Pages, "entries": Entries, "claims": Claims, "sources": Sources}

@@ -1,0 +1,135 @@
+"""Filters of the public templates: they word and order what a view has loaded, and ask no query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+
+from .. import citations, markup
+from ..identifiers import REGISTRIES
+from ..models import Claim, ClaimEntry, Entry, Identifier, Passage, Source
+from ..models.entries import PLURALS
+from ..telling import Brief
+from ..telling import brief as in_brief
+from ..vocabulary import Change, Kind, Role
+from ..wording import Term
+from ..wording import term as worded
+
+register = template.Library()
+
+_PLAIN = re.compile(r"[a-z]{3,}(?![A-Z])(?!-?\d)")
+#: Changes drawn as well as said.
+ARROWS = {Change.MORE: "↑", Change.LESS: "↓", Change.ALTERED: "~", Change.PRESENT: "+"}
+
+
+@register.filter
+def term(value: str, vocabulary: str) -> Term | None:
+    """A stored word with its label and definition: ``{{ claim.effect|term:"effect" }}``."""
+    return worded(value, vocabulary)
+
+
+@register.simple_tag
+def word(value: str, vocabulary: str) -> str:
+    """A stored word as a link to its definition: ``{% word claim.effect "effect" %}``. Nothing for an empty one.
+
+    A tag and not a component, since a template ends in a newline and a word may stand before a full stop.
+    """
+    found = worded(value, vocabulary)
+    if found is None:
+        return ""
+    pattern = '<a class="word word--{0} word--{0}-{1}" href="{2}#{3}">{4}</a>'
+    return format_html(pattern, vocabulary, found.value, reverse("about"), found.anchor, found.label)
+
+
+@register.filter
+def headed(name: str) -> str:
+    """A name as a heading: a plain word gets its capital, a symbol (mTOR, p53, let-7, c-MET) keeps its own spelling."""
+    return name[:1].upper() + name[1:] if _PLAIN.match(name) else name
+
+
+@register.filter
+def place(passage: Passage) -> str:
+    """Where in its document a passage stands: ``“Genetic mechanisms”, paragraph 3``."""
+    return f"“{passage.section}”, paragraph {passage.paragraph + 1}"
+
+
+@register.filter
+def ends(passage: Passage) -> str:
+    """The opening and closing words, once if they are the same, without the asterisks that mark emphasis."""
+    words = passage.opening if passage.opening == passage.closing else f"{passage.opening} … {passage.closing}"
+    return words.replace("*", "")
+
+
+@register.filter
+def by_role(links: Iterable[ClaimEntry]) -> list[ClaimEntry]:
+    """The entries of a claim in the order of the roles."""
+    order = list(Role)
+    return sorted(links, key=lambda link: (order.index(Role(link.role)), link.entry.slug))
+
+
+@register.filter
+def arrow(change: str) -> str:
+    return ARROWS[Change(change)]
+
+
+@register.filter
+def source_text(source: Source) -> str:
+    """The source as a bibliography prints it."""
+    return citations.source_text(source)
+
+
+@register.filter
+def web_links(source: Source) -> list[tuple[str, str]]:
+    return citations.links(source)
+
+
+@register.filter
+def registry(identifier: Identifier) -> str:
+    """The name of the registry that gave an identifier."""
+    return REGISTRIES[identifier.registry].name
+
+
+@register.filter
+def brief(claims: Iterable[Claim]) -> list[Brief]:
+    """Claims loaded with ``in_brief``, as a list shows them."""
+    return in_brief(claims)
+
+
+@register.filter
+def plain(markdown: str, limit: int = 160) -> str:
+    """The beginning of a text without its marks."""
+    return markup.plain(markdown, limit)
+
+
+TITLES = {
+    Kind.MECHANISM: "Mechanisms",
+    Kind.STRATEGY: "Strategies",
+    Kind.AGENT: "Agents",
+    Kind.TARGET: "Targets",
+    Kind.CANCER_TYPE: "Cancers",
+    Kind.CELL_LINE: "Cell lines",
+}
+
+
+@register.filter
+def title_of(kind: str) -> str:
+    """The plural of a kind of entry, as a heading."""
+    return TITLES[Kind(kind)]
+
+
+@register.filter
+def plural_of(kind: str) -> str:
+    """The first part of the address of a kind of entry."""
+    return PLURALS[Kind(kind)]
+
+
+@register.filter
+def sort_of(entry: Entry) -> str:
+    """The sort of an agent or a target; empty for other kinds."""
+    if entry.kind == Kind.AGENT:
+        return entry.get_agent_kind_display()
+    return entry.get_target_kind_display() if entry.kind == Kind.TARGET else ""

@@ -1,0 +1,20 @@
+"""Method, words, licence, how to cite, how to dispute."""
+
+from __future__ import annotations
+
+from django.shortcuts import render
+
+from ..citations import book
+from ..models import Edition, Source
+from ..wording import CHAPTERS
+from .reading import read_only
+
+
+@read_only
+def about(request):
+    """2 queries."""
+    edition = Edition.objects.latest_one()
+    cite = f"{book(edition)}. {request.build_absolute_uri('/')}"
+    documents = Source.objects.documents().order_by("slug")
+    context = {"chapters": CHAPTERS, "edition": edition, "documents": documents, "cite": cite}
+    return render(request, "about/about.html", context)

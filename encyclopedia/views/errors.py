@@ -1,0 +1,38 @@
+"""Pages for what went wrong: they say what happened and where to go on."""
+
+from __future__ import annotations
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from ..addresses import nearest
+
+
+def not_found(request, exception=None):
+    """404 with the entries whose names come nearest; 2 queries at most."""
+    context = {"asked": request.path[:200], "nearest": nearest(request.path)}
+    return render(request, "errors/404.html", context, status=404)
+
+
+def bad_request(request, exception=None):
+    """400, without the database: the address of the host itself may be what is wrong."""
+    return render_plain("errors/400.html", 400)
+
+
+def server_error(request):
+    """500, without the database, the request or anything else that may be broken."""
+    return render_plain("errors/500.html", 500)
+
+
+def render_plain(template: str, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(template, {"style": style()}), status=status)
+
+
+def style() -> str:
+    """The address of the style sheet; empty if even that cannot be told."""
+    try:
+        return staticfiles_storage.url("css/book.css")
+    except ValueError:
+        return ""

@@ -1,0 +1,136 @@
+"""What can be found: everything published, by every word of it, each word at its nearest to the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from encyclopedia import search
+from encyclopedia.models import IndexedThing, IndexedWord
+from encyclopedia.vocabulary import Status
+from tests.make import make_agent, make_alias, make_claim, make_document, make_mechanism, make_source, make_target
+
+pytestmark = pytest.mark.django_db
+
+
+def tiers(key: str) -> dict[str, int]:
+    """Word → tier of an indexed page."""
+    return dict(IndexedWord.objects.filter(thing__key=key).values_list("word", "tier"))
+
+
+def keys() -> list[str]:
+    return list(IndexedThing.objects.values_list("key", flat=True))
+
+
+def test_an_empty_record_has_nothing_to_find():
+    assert search.rebuild() == 0
+    assert keys() == []
+
+
+def test_everything_published_can_be_found_entries_first():
+    make_claim("Pumps matter.", entries=[make_mechanism("efflux"), make_agent("zeta drug")], passages=[])
+    make_source("roe-2001")
+    assert search.rebuild() == 4
+    assert keys() == ["agent:zeta-drug", "mechanism:efflux", "C0001", "source:roe-2001"]
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW, Status.WITHDRAWN])
+def test_only_what_is_published_can_be_found(status):
+    reason = {"status_reason": "It was wrong."}
+    make_mechanism("efflux", status=status, **reason)
+    make_claim("Pumps matter.", entries=[], passages=[], status=status, **reason)
+    assert search.rebuild() == 0
+
+
+def test_an_entry_is_found_by_name_alias_and_summary():
+    pump = make_target("BCR-ABL1", summary="A **fusion** of [[nowhere|two genes]] [@C0001].")
+    make_alias(pump, "the porter")
+    make_alias(pump, "misprinted", kind="as_printed")
+    make_alias(pump, "philadelphia", kind="synonym")
+    search.rebuild()
+    held = tiers("target:bcr-abl1")
+    assert {held[word] for word in ("bcr", "abl1", "bcrabl1")} == {search.NAME}
+    assert {held[word] for word in ("porter", "theporter", "misprinted", "philadelphia")} == {search.ALIAS}
+    assert {held[word] for word in ("fusion", "genes", "two")} == {search.TEXT}
+    assert not {"nowhere", "c0001"} & set(held)
+
+
+def test_a_word_stands_once_at_its_nearest():
+    make_alias(make_mechanism("efflux", summary="Efflux and outflow."), "efflux outflow")
+    search.rebuild()
+    held = tiers("mechanism:efflux")
+    assert (held["efflux"], held["outflow"], held["and"]) == (search.NAME, search.ALIAS, search.TEXT)
+
+
+def test_a_claim_is_found_by_accession_and_statement():
+    make_claim("Pumps matter for zeta drug.", entries=[], passages=[])
+    search.rebuild()
+    held = tiers("C0001")
+    assert (held["c0001"], held["pumps"]) == (search.NAME, search.TEXT)
+
+
+def test_a_source_is_found_by_title_authors_year_and_journal():
+    make_source("roe-2001", title="On pumps", authors=["Roe, Rita"], container="Journal of Lifts", doi="10.1000/xyz")
+    search.rebuild()
+    held = tiers("source:roe-2001")
+    assert held["pumps"] == search.NAME
+    assert {held[word] for word in ("roe", "rita", "2001", "lifts", "xyz")} == {search.TEXT}
+
+
+def test_a_page_is_indexed_with_its_address_and_squashed_name():
+    make_target("BCR-ABL1")
+    search.rebuild()
+    thing = IndexedThing.objects.get()
+    assert (thing.kind, thing.title, thing.name) == ("target", "BCR-ABL1", "bcrabl1")
+    assert thing.url == "/targets/bcr-abl1/"
+
+
+def test_claims_stand_in_the_order_of_their_accessions():
+    for accession in ("C10000", "C0002", "C9999"):
+        make_claim(f"Says {accession}.", accession=accession, entries=[], passages=[])
+    search.rebuild()
+    assert keys() == ["C0002", "C9999", "C10000"]
+
+
+def test_positions_count_up_without_a_gap():
+    for _ in range(3):
+        make_mechanism()
+    search.rebuild()
+    assert list(IndexedThing.objects.values_list("position", flat=True)) == [0, 1, 2]
+
+
+def test_a_second_rebuild_gives_the_same_index():
+    make_alias(make_mechanism("efflux", summary="Out it goes."), "outflow")
+    make_document()
+    search.rebuild()
+    before = [list(model.objects.order_by("pk").values()) for model in (IndexedThing,)], tiers("mechanism:efflux")
+    search.rebuild()
+    assert (
+        [list(model.objects.order_by("pk").values()) for model in (IndexedThing,)],
+        tiers("mechanism:efflux"),
+    ) == before
+
+
+def test_what_was_withdrawn_is_found_no_more():
+    entry = make_mechanism("efflux")
+    search.rebuild()
+    entry.status, entry.status_reason = Status.WITHDRAWN, "It was wrong."
+    entry.save()
+    search.rebuild()
+    assert keys() == []
+    assert not IndexedWord.objects.exists()
+
+
+def test_very_long_names_and_words_fit_the_index():
+    make_source("long-2001", title="w" * 400 + " " + "longest " * 200)
+    search.rebuild()
+    assert len(IndexedThing.objects.get().name) == 300
+    assert "longest" in tiers("source:long-2001")
+
+
+@pytest.mark.parametrize("size", [1, 20])
+def test_rebuilding_costs_the_same_for_a_large_record(size, django_assert_max_num_queries):
+    for n in range(size):
+        make_alias(make_mechanism(), f"other name {n}")
+        make_claim(f"Says {n}.", entries=[], passages=[])
+    with django_assert_max_num_queries(10):
+        search.rebuild()
