@@ -19,12 +19,12 @@ def entries_at(kind: Kind, slug: str) -> list[Entry]:
     Misprints and synonyms lead nowhere. A name leads only from its own kind's addresses; one that entries of several
     kinds share offers them all.
     """
-    former = FormerAddress.objects.in_record().filter(kind=kind, slug=slug).select_related("entry").first()
-    if former:
-        return [former.entry]
     folded = address_of(slug)
     if not folded:
         return []
+    former = FormerAddress.objects.in_record().filter(kind=kind, slug=folded).select_related("entry").first()
+    if former:
+        return [former.entry]
     typed_otherwise = Entry.objects.in_record().filter(kind=kind, slug=folded).first() if folded != slug else None
     if typed_otherwise:
         return [typed_otherwise]

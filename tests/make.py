@@ -144,7 +144,8 @@ def make_claim(statement="", *, entries=None, passages=None, status=Status.PUBLI
     ``entries``: entries, or tuples (entry, role) or (entry, role, change); a published mechanism if none are given.
     ``passages``: what it rests on; a new passage of the first document if none are given. Empty lists stay empty.
     """
-    defaults = {"effect": Effect.CONFERS_RESISTANCE, "accession": Claim.objects.next_accession()}
+    defaults = {"effect": Effect.CONFERS_RESISTANCE}
+    fields["accession"] = fields.get("accession") or Claim.objects.next_accession()
     statement = statement or f"Finding number {next(number)} lowers the response to treatment."
     claim = saved(Claim(statement=statement, status=status, **defaults | fields))
     for link in [make_entry()] if entries is None else entries:
@@ -172,7 +173,7 @@ def make_fault(source=None, *, kind=FaultKind.MISPRINT, **fields):
     place = fields.get("passage") or fields.get("reference")
     source = source or (place.source if place else make_document())
     defaults = {"text": "A name is printed in a wrong spelling.", "ground": "The bibliography spells it right."}
-    defaults |= {"accession": Fault.objects.next_accession()}
+    fields["accession"] = fields.get("accession") or Fault.objects.next_accession()
     return saved(Fault(source=source, kind=kind, **defaults | fields))
 
 

@@ -145,9 +145,7 @@ def test_a_sentence_torn_by_a_caption_and_an_address_is_one_with_two_extents():
     assert kinds_in(document)[:3] == ["prose", "caption", "apparatus"]
 
 
-@pytest.mark.parametrize(
-    "ending", ["the\n\nTP53 gene does it.", "one that\n\nis small.", "capabili-\n\nties end."]
-)
+@pytest.mark.parametrize("ending", ["the\n\nTP53 gene does it.", "one that\n\nis small.", "capabili-\n\nties end."])
 def test_a_page_break_does_not_end_a_sentence(ending):
     document = body(f"It has been known for long that {ending} Next one.")
     assert kinds_in(document) == ["prose"]
@@ -178,9 +176,7 @@ def test_a_block_in_mid_sentence_becomes_a_paragraph_of_its_own(block, kind):
 
 def test_prose_glued_to_an_address_finds_its_beginning():
     glued = "*Correspondence: Ada Example ada@example.org ¹ Institute of Steam and Tea, Port Town, Utopia"
-    document = body(
-        f"There has been progress in building\n\n{glued} kettles in recent years, they say. More."
-    )
+    document = body(f"There has been progress in building\n\n{glued} kettles in recent years, they say. More.")
     assert sentences_in(document, ParagraphKind.PROSE) == [
         ["There has been progress in building", "kettles in recent years, they say."],
         ["More."],
@@ -237,9 +233,7 @@ def test_levels_come_from_marks_numbers_and_what_stands_above():
     "word", ["References", "REFERENCES", "**References**", "## References", "RERERENCES", "9. Bibliography"]
 )
 def test_a_bibliography_is_known_by_its_heading(word):
-    document = read(
-        f"Introduction\n\nSome words are the body.\n\n{word}\n\nLee A. Steam. 2001.\n\nWu B. Tea. 2002."
-    )
+    document = read(f"Introduction\n\nSome words are the body.\n\n{word}\n\nLee A. Steam. 2001.\n\nWu B. Tea. 2002.")
     assert document.sections[-1].kind is SectionKind.BIBLIOGRAPHY
     assert len(document.sections[-1].paragraphs) == 2
 
@@ -254,9 +248,7 @@ def test_a_list_of_abbreviations_is_a_glossary_with_a_row_for_each_line():
 
 
 def test_back_matter_is_body_made_of_apparatus():
-    document = read(
-        "Introduction\n\nSome words are it.\n\nCompeting interests\n\nNot applicable\n\nFunding\n\nNone."
-    )
+    document = read("Introduction\n\nSome words are it.\n\nCompeting interests\n\nNot applicable\n\nFunding\n\nNone.")
     assert [section.heading for section in document.body] == [
         "Introduction",
         "Competing interests",
@@ -278,9 +270,7 @@ def test_prose_without_a_heading_is_one_section():
 
 
 def test_a_torn_entry_of_a_bibliography_is_one_row():
-    document = read(
-        "References\n\n- Lee A. A long title about\n\nkettles and pots. 2001.\n- Wu B. Tea. 2002."
-    )
+    document = read("References\n\n- Lee A. A long title about\n\nkettles and pots. 2001.\n- Wu B. Tea. 2002.")
     extents = [paragraph.sentences[0].extents for paragraph in document.sections[0].paragraphs]
     assert [len(found) for found in extents] == [2, 1]
 
@@ -451,9 +441,7 @@ def test_words_that_stand_twice_are_ambiguous_until_more_are_typed():
 
 
 def test_a_section_tells_equal_sentences_apart():
-    document = read(
-        "Introduction\n\nThe same few words stand here.\n\nDiscussion\n\nThe same few words stand here."
-    )
+    document = read("Introduction\n\nThe same few words stand here.\n\nDiscussion\n\nThe same few words stand here.")
     assert locate(document, "The same few words", section=1).section == 1
 
 

@@ -193,11 +193,6 @@ def test_a_record_broken_elsewhere_refuses_publication_but_not_withdrawal(review
     assert integrity.check()[0].row.pk == lonely.pk
 
 
-def test_accessions_are_minted_after_the_highest():
-    make_claim(accession="C0041")
-    assert editing.mint(Claim) == "C0042"
-
-
 def test_public_is_what_the_record_holds():
     draft, claim = make_claim(status=DRAFT), make_claim()
     assert editing.is_public(claim) and editing.is_public(claim.citations.get())

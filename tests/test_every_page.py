@@ -12,7 +12,6 @@ from django.test import override_settings
 
 from encyclopedia import dataset, models
 from encyclopedia.vocabulary import Attribution, Effect, Evidence, FaultKind, SetAside
-
 from tests import make
 from tests.walking import walk
 
@@ -26,7 +25,9 @@ PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFi
 
 def make_record():
     """A small record with something of everything."""
-    review = make.make_document("reviewer-2024", text_may_be_shown=True, licence="CC BY 4.0", dates=[["Received", "2024"]])
+    review = make.make_document(
+        "reviewer-2024", text_may_be_shown=True, licence="CC BY 4.0", dates=[["Received", "2024"]]
+    )
     other = make.make_document("critic-2023")
     work = make.make_source("author-2001", doi="10.1000/182")
     listed = make.make_reference(review, work, "1")
@@ -34,7 +35,9 @@ def make_record():
     make.make_reference(review, other, "2")
     parent = make.make_mechanism("drug efflux")
     child = make.make_mechanism("efflux by one pump", parent=parent)
-    agent = make.make_agent("testinib", summary="A [[drug efflux|pump]] throws [[agent:testinib]] out [@C0001; @C0002].")
+    agent = make.make_agent(
+        "testinib", summary="A [[drug efflux|pump]] throws [[agent:testinib]] out [@C0001; @C0002]."
+    )
     pump = make.make_target("PUMP1")
     family = make.make_target("pump family", target_kind="family")
     family.members.add(pump)
@@ -49,7 +52,9 @@ def make_record():
     about = [child, (agent, "agent"), (pump, "target", "more"), cancer, line, family]
     first = make.make_claim("More PUMP1 lowers what testinib does.", entries=about, passages=[])
     make.make_citation(first, place, references=[listed, lost], evidence=Evidence.IN_VITRO)
-    second = make.make_claim("Less PUMP1 restores what testinib does.", entries=[agent], effect=Effect.RESTORES_SENSITIVITY)
+    second = make.make_claim(
+        "Less PUMP1 restores what testinib does.", entries=[agent], effect=Effect.RESTORES_SENSITIVITY
+    )
     make.make_citation(second, make.make_passage(other), attribution=Attribution.CLOSING_BLOCK)
     make.make_strategy("pump blockade")
     make.make_claim(entries=[models.Entry.objects.get(slug="pump-blockade")], effect=Effect.PROPOSES_STRATEGY)

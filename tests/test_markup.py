@@ -75,15 +75,11 @@ def test_empty_text_is_empty():
 
 def test_entry_is_linked_under_the_words_typed():
     assert html("[[doxorubicin]]") == '<p><a class="entry" href="/agents/doxorubicin/">doxorubicin</a></p>'
-    assert html("[[doxorubicin|the drug]]") == (
-        '<p><a class="entry" href="/agents/doxorubicin/">the drug</a></p>'
-    )
+    assert html("[[doxorubicin|the drug]]") == ('<p><a class="entry" href="/agents/doxorubicin/">the drug</a></p>')
 
 
 def test_kind_and_slug_take_the_name_of_the_entry():
-    assert html("[[agent:doxorubicin]]") == (
-        '<p><a class="entry" href="/agents/doxorubicin/">Doxorubicin</a></p>'
-    )
+    assert html("[[agent:doxorubicin]]") == ('<p><a class="entry" href="/agents/doxorubicin/">Doxorubicin</a></p>')
     assert html("[[agent:doxorubicin|it]]") == '<p><a class="entry" href="/agents/doxorubicin/">it</a></p>'
 
 
@@ -99,17 +95,13 @@ def test_white_space_in_a_key_does_not_matter():
     assert links("[[ Bcl-2   family | x ]]") == (["Bcl-2 family"], [])
 
 
-@pytest.mark.parametrize(
-    "markdown", ["[[]]", "[[ ]]", "[[|x]]", "[[a|b|c]]", "[[a[b]]", "[@X1]", "[@C12]", "[@]"]
-)
+@pytest.mark.parametrize("markdown", ["[[]]", "[[ ]]", "[[|x]]", "[[a|b|c]]", "[[a[b]]", "[@X1]", "[@C12]", "[@]"])
 def test_what_is_no_link_stays_as_typed(markdown):
     assert html(markdown) == f"<p>{markdown}</p>"
 
 
 def test_entry_may_stand_in_emphasis():
-    assert html("*[[doxorubicin]]*") == (
-        '<p><em><a class="entry" href="/agents/doxorubicin/">doxorubicin</a></em></p>'
-    )
+    assert html("*[[doxorubicin]]*") == ('<p><em><a class="entry" href="/agents/doxorubicin/">doxorubicin</a></em></p>')
 
 
 def test_names_with_marks_of_markdown_are_not_emphasised():
@@ -180,9 +172,7 @@ def test_link_to_another_site_is_marked():
     assert html("<http://e.org>") == '<p><a href="http://e.org" rel="noopener nofollow">http://e.org</a></p>'
 
 
-@pytest.mark.parametrize(
-    "address", ["/about/", "/claims/?effect=describes&page=2", "/about/#licence", "#top"]
-)
+@pytest.mark.parametrize("address", ["/about/", "/claims/?effect=describes&page=2", "/about/#licence", "#top"])
 def test_link_within_the_site_is_not_marked(address):
     assert html(f"[a]({address})") == f'<p><a href="{address.replace("&", "&amp;")}">a</a></p>'
 
@@ -293,9 +283,7 @@ def test_text_beyond_the_limits_keeps_its_paragraphs():
     assert html("a\n\n" + "[" * 2000).startswith("<p>a</p>\n<p>[[[")
 
 
-ENDLESS = [
-    mark * (LONGEST // len(mark)) for mark in (">", "- ", "1. ", "*", "`", "\\", "<", "&#x", "**a *b ")
-]
+ENDLESS = [mark * (LONGEST // len(mark)) for mark in (">", "- ", "1. ", "*", "`", "\\", "<", "&#x", "**a *b ")]
 ENDLESS += ["[[a" + " " * 19_000, "[@C0001" + "; @C0001" * 2000 + "]", "[a](" * 1000, "[a](" + "(" * 19_000]
 ENDLESS += ["\n".join("    " * depth + "- x" for depth in range(98))]
 

@@ -268,7 +268,20 @@ def test_a_passage_keeps_at_most_six_words(field):
 
 @pytest.mark.parametrize(
     "extents",
-    [[], {}, "text", [[5, 5]], [[5, 4]], [[0, 9], [8, 12]], [[9, 12], [0, 5]], [[1]], [[]], [5], [["1", "2"]], [[-1, 5]]],
+    [
+        [],
+        {},
+        "text",
+        [[5, 5]],
+        [[5, 4]],
+        [[0, 9], [8, 12]],
+        [[9, 12], [0, 5]],
+        [[1]],
+        [[]],
+        [5],
+        [["1", "2"]],
+        [[-1, 5]],
+    ],
 )
 def test_extents_are_rising_pairs_of_offsets(extents):
     passage = make_passage()
@@ -467,6 +480,12 @@ def test_a_withdrawn_claim_keeps_its_accession():
     claim = make_claim()
     Claim.objects.filter(pk=claim.pk).update(status=Status.WITHDRAWN, status_reason="It was wrong.")
     assert Claim.objects.next_accession() == "C0002"
+
+
+def test_a_deleted_draft_takes_its_accession_along():
+    make_claim()
+    make_claim(status=Status.DRAFT).delete()
+    assert Claim.objects.next_accession() == "C0003"
 
 
 # The state of the record

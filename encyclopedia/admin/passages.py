@@ -53,7 +53,7 @@ class LocateForm(RecordForm):
         section = Section.objects.filter(source=source, position=found.section).first()
         if section is None:
             raise ValidationError(
-                f"The record's outline of {source} has no section {found.section}; run read_document again."
+                f"The record's outline of {source} has no section {found.section}; import the document’s card again."
             )
         self.instance.source, self.instance.section = source, section
         self.instance.extents = [list(extent) for extent in found.extents]

@@ -2,13 +2,12 @@
 
 submit, publish, withdraw, return_to_draft    the steps of an entry or claim; each takes one or several, all or none
 rename, move, merge                           what happens to an entry's address, place in the tree, and twin
-mint                                          the next accession of a claim or fault
 EditingError                                  why nothing was changed, in ``sentences``
 """
 
 from .merging import merge
 from .naming import keep_tree, move, rename, settle
-from .record import EditingError, announce, changing_record, is_public, mint, new_offences
+from .record import EditingError, announce, changing_record, is_public, new_offences
 from .steps import STEPS, Step, publish, return_to_draft, submit, withdraw
 from .together import left_without_claim, still_needing, waiting_for
 
@@ -22,7 +21,6 @@ __all__ = [
     "keep_tree",
     "left_without_claim",
     "merge",
-    "mint",
     "move",
     "new_offences",
     "publish",

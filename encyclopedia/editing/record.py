@@ -10,7 +10,7 @@ from django.db import transaction
 
 from .. import integrity, search
 from ..integrity import Offence
-from ..models import Claim, DeskEvent, Entry, Fault, RecordState
+from ..models import Claim, DeskEvent, Entry, RecordState
 
 
 class EditingError(Exception):
@@ -66,12 +66,6 @@ def saved(row) -> None:
     except ValidationError as error:
         raise EditingError(*error.messages) from error
     row.save()
-
-
-def mint(model: type[Claim] | type[Fault]) -> str:
-    """The next accession. Inside a transaction, so that two editors never get the same: the second waits for the first."""
-    RecordState.objects.select_for_update().get(pk=RecordState.objects.current().pk)
-    return model.objects.next_accession()
 
 
 def note_event(thing: Entry | Claim, step: DeskEvent.Step, by, note: str = "") -> None:

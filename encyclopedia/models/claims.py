@@ -20,6 +20,7 @@ from ..vocabulary import (
 )
 from .citations import Citation, CitedReference
 from .disagreements import Disagreement
+from .editions import RecordState
 from .fields import Line, Word
 
 is_accession = RegexValidator(r"^C[0-9]{4,}\Z", "Expected an accession such as C0042.")
@@ -148,9 +149,8 @@ class ClaimQuerySet(models.QuerySet):
         return before.order_by("-digits", "-accession").first(), after.order_by("digits", "accession").first()
 
     def next_accession(self) -> str:
-        """The accession after the highest ever given out; 1 query. Published claims are never deleted, so none comes back."""
-        last = self.order_by(Length("accession").desc(), "-accession").values_list("accession", flat=True).first()
-        return f"C{int(last[1:]) + 1 if last else 1:04d}"
+        """A new accession, minted once and never again."""
+        return RecordState.objects.mint("C", self)
 
 
 def by_strength(field: str) -> Case:

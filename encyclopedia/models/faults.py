@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from ..vocabulary import FaultKind
+from .editions import RecordState
 from .fields import Line, Word
 
 
@@ -20,9 +21,8 @@ class FaultQuerySet(models.QuerySet):
         return self.all()
 
     def next_accession(self) -> str:
-        """The accession after the highest in use; 1 query."""
-        last = self.order_by(Length("accession").desc(), "-accession").values_list("accession", flat=True).first()
-        return f"F{int(last[1:]) + 1 if last else 1:04d}"
+        """A new accession, minted once and never again."""
+        return RecordState.objects.mint("F", self)
 
 
 class Fault(models.Model):

@@ -11,13 +11,14 @@ from django.utils.html import format_html
 
 from .. import citations, markup
 from ..identifiers import REGISTRIES
-from ..models import Claim, ClaimEntry, Entry, Identifier, Passage, Source
+from ..models import Claim, ClaimEntry, Entry, Identifier, Passage, Reference, Source
 from ..models.entries import PLURALS
 from ..telling import Brief
 from ..telling import brief as in_brief
 from ..vocabulary import Change, Kind, Role
 from ..wording import Term
 from ..wording import term as worded
+from ..words import slug
 
 register = template.Library()
 
@@ -62,6 +63,12 @@ def ends(passage: Passage) -> str:
     """The opening and closing words, once if they are the same, without the asterisks that mark emphasis."""
     words = passage.opening if passage.opening == passage.closing else f"{passage.opening} … {passage.closing}"
     return words.replace("*", "")
+
+
+@register.filter
+def anchor(reference: Reference) -> str:
+    """Where a reference stands on the page of its document: ``ref-12``, or by its label if it is not listed."""
+    return f"ref-{reference.position or slug(reference.label)}"
 
 
 @register.filter

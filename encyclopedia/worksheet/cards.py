@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 from ..documents import DocumentError, outline, parse
 from ..models import Fault, Passage, Reference, Section, Source
 from ..vocabulary import FaultKind, SourceType, Standing
+from ..words import squash
 from .rows import CellError, Row
 from .sheet import Sheet
 
@@ -15,13 +16,13 @@ COPIED = ("title", "container", "publisher", "volume", "issue", "pages", "doi", 
 
 
 def fill(source: Source, row: Row) -> Source:
-    """Set the bibliographic facts of a source from a row."""
+    """Set the bibliographic facts of a source from a row; an empty cell leaves what is known already."""
     for column in COPIED:
-        setattr(source, column, row[column])
+        setattr(source, column, row[column] or getattr(source, column))
     source.type = row.word("type", SourceType)
-    source.authors = row.items("authors")
+    source.authors = row.items("authors") or source.authors
     source.et_al = row.truth("et_al")
-    source.year = row.number_in("year")
+    source.year = row.number_in("year") or source.year
     return source
 
 
@@ -95,6 +96,12 @@ class ReferenceSheet(Sheet):
         if not row["slug"]:
             raise CellError("slug", "The cell is empty; a cited work has a slug such as frescas-2008.")
         known = Source.objects.filter(slug=row["slug"]).first()
+        if known and row["title"] and squash(known.title) != squash(row["title"]):
+            raise CellError(
+                "slug",
+                f"{known.slug} is “{known.title}”. If this is another work, choose another slug; "
+                "if it is the same, printed otherwise, empty the title and declare what differs.",
+            )
         return known or self.keep(fill(Source(slug=row["slug"]), row))
 
 

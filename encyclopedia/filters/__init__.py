@@ -1,0 +1,21 @@
+"""The lists of the encyclopedia: what readers can narrow them by, how many there are of each, and in which order.
+
+A facet is data: a template prints links. Values that a list does not know are left aside and named, never an error.
+"""
+
+from .facets import Facet, RolledFacet
+from .listing import Listing, Option, Pages, Shown
+from .lists import ENTRY_LISTINGS, ClaimListing, EntryListing, SourceListing
+
+__all__ = [
+    "ENTRY_LISTINGS",
+    "ClaimListing",
+    "EntryListing",
+    "Facet",
+    "Listing",
+    "Option",
+    "Pages",
+    "RolledFacet",
+    "Shown",
+    "SourceListing",
+]

@@ -1,0 +1,60 @@
+"""The words and orders that templates ask for."""
+
+import pytest
+
+from encyclopedia.library import readable
+from encyclopedia.models import ClaimEntry, Entry, Passage, Section
+from encyclopedia.templatetags.reading import by_role, ends, headed, place, word
+from encyclopedia.wording import CHAPTERS, term
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("doxorubicin", "Doxorubicin"),
+        ("kinase-domain mutation", "Kinase-domain mutation"),
+        ("mTOR", "mTOR"),
+        ("p53", "p53"),
+        ("let-7", "let-7"),
+        ("c-MET", "c-MET"),
+        ("miR-21", "miR-21"),
+        ("siRNA", "siRNA"),
+        ("ABCB1", "ABCB1"),
+    ],
+)
+def test_a_plain_word_gets_its_capital_and_a_symbol_keeps_its_spelling(name, heading):
+    assert headed(name) == heading
+
+
+def test_a_word_links_to_its_definition():
+    assert word("describes", "effect") == (
+        '<a class="word word--effect word--effect-describes" href="/about/#effect-describes">describes</a>'
+    )
+    assert word("", "change") == ""
+
+
+def test_every_word_has_a_definition_that_is_a_sentence():
+    loose = [each.anchor for chapter in CHAPTERS for each in chapter.terms if not each.definition.endswith(".")]
+    assert loose == []
+
+
+def test_an_empty_word_has_no_term():
+    assert term("", "change") is None
+
+
+def test_a_place_counts_paragraphs_from_one():
+    assert place(Passage(section=Section(heading="Gates"), paragraph=0)) == "“Gates”, paragraph 1"
+
+
+def test_words_at_the_ends_of_a_passage_stand_once_if_they_are_the_same():
+    assert ends(Passage(opening="The *gate* opens.", closing="The *gate* opens.")) == "The gate opens."
+    assert ends(Passage(opening="The gate", closing="it opens.")) == "The gate … it opens."
+
+
+def test_entries_of_a_claim_stand_in_the_order_of_the_roles():
+    links = [ClaimEntry(role=role, entry=Entry(slug=role)) for role in ("target", "agent", "mechanism")]
+    assert [link.role for link in by_role(links)] == ["mechanism", "agent", "target"]
+
+
+def test_a_passage_reads_as_one_line_without_marks_of_emphasis():
+    assert readable("The *gate*\nopens. **Wide** 2 * 3", [[0, 17], [18, 32]]) == "The gate opens. Wide 2 * 3"

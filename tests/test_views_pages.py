@@ -1,0 +1,150 @@
+"""Home, about, error pages, files for machines, and input that means harm or nothing."""
+
+import pytest
+from django.test import Client
+
+from encyclopedia.views.errors import server_error
+from encyclopedia.wording import CHAPTERS
+from tests.make import make_agent, make_claim, make_mechanism
+from tests.test_views_entries import page
+
+LISTS = ["/mechanisms/", "/strategies/", "/agents/", "/targets/", "/cancers/", "/cell-lines/", "/claims/", "/sources/"]
+
+
+@pytest.mark.django_db
+def test_home_counts_what_the_record_holds(client):
+    make_claim(entries=[make_mechanism("efflux")])
+    html = page(client, "/")
+    assert "/mechanisms/efflux/" in html and "<strong>1</strong> claim<" in html
+
+
+@pytest.mark.django_db
+def test_home_of_an_empty_record_says_so(client):
+    assert "holds no claims yet" in page(client, "/")
+
+
+@pytest.mark.django_db
+def test_about_defines_every_word_at_its_own_place(client):
+    html = page(client, "/about/")
+    missing = [term.anchor for chapter in CHAPTERS for term in chapter.terms if f'id="{term.anchor}"' not in html]
+    assert missing == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("contact", "link"),
+    [
+        ("desk@example.org", 'href="mailto:desk@example.org"'),
+        ("https://example.org/report", 'href="https://example.org/report"'),
+        ("", "has named no address"),
+    ],
+)
+def test_about_says_where_to_report(client, settings, contact, link):
+    settings.CONTACT = contact
+    assert link in page(client, "/about/")
+
+
+@pytest.mark.django_db
+def test_every_page_says_no_medical_advice_licence_citation_and_reports(client):
+    footer = page(client, "/").partition("<footer")[2]
+    for words in ("No medical advice", "CC BY 4.0", "MIT", "/about/#cite", "/about/#report"):
+        assert words in footer
+
+
+@pytest.mark.django_db
+def test_a_missing_page_offers_the_nearest_names(client):
+    make_agent("doxorubicin")
+    html = page(client, "/agents/doxorubicine/", status=404)
+    assert 'href="/agents/doxorubicin/"' in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/nowhere/", "/agents/%00/", "/claims/%00/", "/agents/a/b/", "/sources/%F0%9F/", "/" + "x" * 9000]
+)
+def test_an_odd_address_is_answered_with_a_page(client, address):
+    assert "<h1>There is no page here</h1>" in page(client, address, status=404)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/claims/", "/about/", "/agents/testinib/", "/robots.txt", "/sitemap.xml"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch", "options"])
+def test_a_wrong_method_is_answered_with_a_page(address, method):
+    response = getattr(Client(enforce_csrf_checks=True), method)(address)
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert "can only be read" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=-1",
+        "page=0",
+        "page=abc",
+        "page=99999999999999999999",
+        "page=" + "9" * 5000,
+        "page=%00",
+        "effect=nonsense",
+        "effect=%00",
+        "document=%00&cited_by=%00&under=%00&entry=%00&order=%00&sort=%00",
+        "entry=agent:nobody",
+        "entry=agent%3A%00",
+        "under=nobody",
+        "order=nonsense",
+        "effect=" + "x" * 10_000,
+        "effect=%FF%FE",
+        "&".join(f"effect={n}" for n in range(900)),
+    ],
+    ids=str,
+)
+def test_a_list_answers_any_query_with_a_page_of_ordinary_size(client, address, query):
+    make_claim(entries=[make_agent()])
+    html = page(client, f"{address}?{query}")
+    assert len(html) < 40_000
+
+
+@pytest.mark.django_db
+def test_an_unknown_value_is_named_and_left_aside(client):
+    make_claim("It stands.")
+    html = page(client, "/claims/?effect=nonsense<b>")
+    assert "“nonsense&lt;b&gt;”" in html and "It stands." in html
+
+
+@pytest.mark.django_db
+def test_a_page_beyond_the_last_is_the_last(client):
+    for _ in range(51):
+        make_claim(entries=[], passages=[])
+    assert "Page 2 of 2" in page(client, "/claims/?page=7")
+
+
+@pytest.mark.django_db
+def test_head_is_answered(client):
+    assert client.head("/").status_code == 200
+
+
+def test_the_page_for_a_breakdown_needs_neither_database_nor_request():
+    response = server_error(None)
+    assert response.status_code == 500
+    assert "Something broke" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_wrong_host_is_answered_with_a_page(client):
+    response = client.get("/", headers={"Host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "could not be understood" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_machines_are_told_about_the_desk_and_the_sitemap(client):
+    assert "Disallow: /desk/" in client.get("/robots.txt").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_sitemap_lists_what_is_published(client):
+    make_agent("testinib")
+    make_agent("draftinib", status="draft")
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/agents/testinib/</loc>" in sitemap and "draftinib" not in sitemap
