@@ -20,6 +20,7 @@ from encyclopedia.models import (
     Entry,
     Fault,
     FormerAddress,
+    Identifier,
     IndexedThing,
     IndexedWord,
     Passage,
@@ -212,10 +213,17 @@ def clean_errors(row) -> dict[str, list[str]]:
     return raised.value.message_dict
 
 
+def test_an_identifier_fits_the_kind_of_its_entry():
+    errors = clean_errors(Identifier(entry_id=make_agent().pk, registry="hgnc", accession="40"))
+    assert errors == {"registry": ["HGNC has no entries of the kind “agent”."]}
+
+
 def test_a_role_is_taken_by_its_own_kind():
     claim = make_claim(entries=[])
     link = twin(make_claim().entry_links.get(), claim_id=claim.pk, entry_id=make_agent("zeta drug").pk, role="target")
-    assert clean_errors(link) == {"role": ["zeta drug is a agent; in the role “target” stands a target."]}
+    assert clean_errors(link) == {
+        "role": ["The role “target” takes a thing of the kind “target”; zeta drug is of the kind “agent”."]
+    }
 
 
 def test_a_modulator_is_an_agent():

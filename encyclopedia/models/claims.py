@@ -273,6 +273,7 @@ class ClaimEntry(models.Model):
         if kind and self.entry_id and self.entry.kind != kind:
             raise ValidationError(
                 {
-                    "role": f"{self.entry} is a {self.entry.get_kind_display()}; in the role “{self.role}” stands a {kind.label}."
+                    "role": f"The role “{self.role}” takes a thing of the kind “{kind.label}”; "
+                    f"{self.entry} is of the kind “{self.entry.get_kind_display()}”."
                 }
             )

@@ -134,3 +134,7 @@ class Identifier(models.Model):
             self.accession = normalise(self.registry, self.accession)
         except IdentifierError as error:
             raise ValidationError({"accession": str(error)}) from error
+        registry = REGISTRIES[self.registry]
+        if self.entry_id and self.entry.kind not in registry.kinds:
+            message = f"{registry.name} has no entries of the kind “{self.entry.get_kind_display()}”."
+            raise ValidationError({"registry": message})
