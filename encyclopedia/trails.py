@@ -25,6 +25,7 @@ class Hop:
     """The second hop: from the passage to one work that it cites."""
 
     link: CitedReference
+    passage_id: int | None = None
 
     @property
     def label(self) -> str:
@@ -40,7 +41,9 @@ class Hop:
 
     @property
     def faults(self) -> list[Fault]:
-        return list(self.link.reference.faults.all())
+        """Faults of the reference, but for those that were declared of it at another passage."""
+        here = (None, self.passage_id)
+        return [fault for fault in self.link.reference.faults.all() if fault.passage_id in here]
 
     @property
     def off_subject(self) -> bool:
@@ -70,8 +73,8 @@ class Trail:
 
     @property
     def caveats(self) -> list[Fault]:
-        """The faults of the passage: what a reader must know beside the statement."""
-        return list(self.passage.faults.all())
+        """The faults of the passage: what a reader must know beside the statement. Those of a reference stand at its hop."""
+        return [fault for fault in self.passage.faults.all() if fault.reference_id is None]
 
     @property
     def referenced(self) -> Referenced:
@@ -107,7 +110,7 @@ def hops_of(citation: Citation) -> tuple[Hop, ...]:
         position = link.reference.position
         return (position is None, position or 0, link.reference.label)
 
-    return tuple(Hop(link) for link in sorted(citation.reference_links.all(), key=place))
+    return tuple(Hop(link, citation.passage_id) for link in sorted(citation.reference_links.all(), key=place))
 
 
 def evidence_of(trails: Iterable[Trail]) -> Evidence | None:

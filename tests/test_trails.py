@@ -104,6 +104,13 @@ def test_a_reference_off_its_subject_does_not_count():
     assert (found.works, found.apart) == ((), (WORK,))
 
 
+def test_a_reference_off_its_subject_at_another_passage_counts_here():
+    stray = reference("1", faults=[Fault(pk=1, kind=FaultKind.OFF_SUBJECT, passage_id=2)])
+    here, there = citation(passage(1), link(stray)), citation(passage(2), link(stray))
+    assert corroboration(trails_of(claim("C0001", here))).works == (WORK,)
+    assert corroboration(trails_of(claim("C0001", there))).works == ()
+
+
 def test_a_reference_with_another_fault_counts():
     odd = link(reference("1", faults=[Fault(pk=1, kind=FaultKind.MALFORMED_ENTRY)]))
     assert corroboration(trails_of(claim("C0001", citation(passage(1), odd)))).works == (WORK,)

@@ -242,11 +242,11 @@ def test_what_is_public_at_once_is_counted_and_indexed(folder):
         ({"fault_kind": "misprint", "fault": "Weeks."}, "fault_ground: The cell is empty."),
         (
             {"at_odds": "C0999: it differs"},
-            "at_odds: “C0999” is neither an accession nor a row of this sheet that cites",
+            "at_odds: “C0999” leads to no claim; expected an accession, a row above,",
         ),
         (
             {"at_odds": "row 9: it differs"},
-            "at_odds: “row 9” is neither an accession nor a row of this sheet that cites",
+            "at_odds: “row 9” leads to no claim; expected an accession, a row above,",
         ),
         ({"at_odds": "row 2: it differs"}, "row 2: A claim cannot be at odds with itself."),
         ({"at_odds": "row 2"}, "at_odds: “row 2” is not of the form “C0012: what differs”."),
@@ -292,7 +292,7 @@ def test_a_further_citation_leaves_the_claim_as_it_is(folder, column):
 
 def test_a_claim_that_is_not_there_cannot_be_cited(folder):
     assert refusal(folder, again_row("C0009")) == [
-        "row 2, claim: No claim “C0009”; expected an accession, “same”, or nothing."
+        "row 2, claim: “C0009” leads to no claim; expected an accession, a row above, or {words of its statement}."
     ]
 
 
@@ -335,7 +335,9 @@ def test_a_passage_that_is_set_aside_cannot_carry_a_claim(folder):
 @pytest.mark.parametrize("claim", ["", "C0001", "row 2", "row 9", "row x"])
 def test_a_repetition_names_the_claim_that_it_repeats(folder, claim):
     problems = refusal(folder, aside_row("repeats", claim=claim))
-    assert problems == [f"row 2, claim: “{claim}” is neither an accession nor a row of this sheet that cites a claim."]
+    assert problems == [
+        f"row 2, claim: “{claim}” leads to no claim; expected an accession, a row above, or {{words of its statement}}."
+    ]
 
 
 def test_only_a_repetition_names_a_claim(folder):
@@ -360,3 +362,25 @@ def test_passages_need_the_text_of_their_document(folder):
     ]
     (folder / "doe.txt").write_text("Another text altogether.")
     assert refused(path, folder) == [f"row 2, document: The folder {folder} does not have the text of doe-2024."]
+
+
+def test_a_claim_is_pointed_at_by_words_that_only_its_statement_has(folder):
+    make_claim("Porters of the pump are rare.")
+    make_claim("Porters of the pump are heavy.")
+    enter(folder, again_row("{pump are  Rare}"))
+    assert Citation.objects.latest("pk").claim.accession == "C0001"
+    (problem,) = refusal(folder, again_row("{porters of the pump}"))
+    assert problem == "row 2, claim: “{porters of the pump}” fits C0001, C0002; write more of the words."
+    assert "leads to no claim" in refusal(folder, again_row("{}"))[0]
+
+
+def test_a_row_further_up_is_cited_again(folder):
+    enter(folder, claim_row(), claim_row(statement="Another.", opening="In a trial"), again_row("row 2"))
+    assert Claim.objects.get(accession="C0001").citations.count() == 2
+
+
+def test_words_printed_in_two_sections_are_told_apart_by_the_section(folder):
+    words = {"opening": "Doctors were glad", "closing": "to hear it."}
+    assert "(1)" in refusal(folder, claim_row(**words))[0]
+    enter(folder, claim_row(**words, section="2"))
+    assert Passage.objects.get().section.position == 2

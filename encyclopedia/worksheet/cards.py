@@ -110,7 +110,7 @@ class FaultSheet(Sheet):
 
     name = "faults"
     telling = ("document", "kind", "text", "ground")
-    columns = ("document", "kind", "text", "ground", "reference", "opening", "closing")
+    columns = ("document", "kind", "text", "ground", "reference", "opening", "closing", "section")
 
     def enter(self, row: Row) -> None:
         passage = self.passage(row) if row["opening"] or row["closing"] else None

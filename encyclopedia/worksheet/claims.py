@@ -56,7 +56,19 @@ class ClaimSheet(Sheet):
     name = "claims"
     telling = ("document", "statement", "opening")
     columns = (
-        *("document", "claim", "statement", "effect", *COLUMNS, "opening", "closing", "voice", "evidence", "phase"),
+        *(
+            "document",
+            "claim",
+            "statement",
+            "effect",
+            *COLUMNS,
+            "opening",
+            "closing",
+            "section",
+            "voice",
+            "evidence",
+            "phase",
+        ),
         *("references", "set_aside", "aliases", "misprints", "fault_kind", "fault", "fault_ground", "at_odds"),
     )
     column_of = {"reference": "references", "text": "aliases", "slug": "aliases", "difference": "at_odds"}
@@ -130,10 +142,7 @@ class ClaimSheet(Sheet):
             if self.last is None:
                 raise CellError("claim", "No row above cites a claim that could be the same.")
             return self.last
-        found = Claim.objects.filter(accession=row["claim"]).first()
-        if found is None:
-            raise CellError("claim", f"No claim “{row['claim']}”; expected an accession, “same”, or nothing.")
-        return found
+        return self.pointed_at(row["claim"], "claim")
 
     def links(self, row: Row) -> list[tuple[Role, Entry, str]]:
         """The entries of the row with role and change. Raises CellError for a name that leads nowhere or two ways."""
@@ -233,13 +242,19 @@ class ClaimSheet(Sheet):
                 self.keep(Disagreement(first=pair[0], second=pair[1], difference=difference))
 
     def pointed_at(self, key: str, column: str) -> Claim:
-        """The claim under an accession, or of ``row 12`` of this sheet."""
+        """The claim meant by an accession, by ``row 12`` of this sheet, or by ``{words that only its statement has}``."""
         number = key.removeprefix("row").strip()
-        found = (
-            self.claims.get(int(number))
-            if key.startswith("row") and number.isdecimal()
-            else Claim.objects.filter(accession=key).first()
-        )
-        if found is None:
-            raise CellError(column, f"“{key}” is neither an accession nor a row of this sheet that cites a claim.")
-        return found
+        if key.startswith("row") and number.isdecimal():
+            found = [self.claims[int(number)]] if int(number) in self.claims else []
+        elif key.startswith("{") and key.endswith("}"):
+            words = " ".join(key[1:-1].split()).casefold()
+            found = [claim for statement, claim in self.stated.items() if words and words in statement]
+        else:
+            found = list(Claim.objects.filter(accession=key))
+        if not found:
+            raise CellError(
+                column, f"“{key}” leads to no claim; expected an accession, a row above, or {{words of its statement}}."
+            )
+        if len(found) > 1:
+            raise CellError(column, f"“{key}” fits {', '.join(map(str, found))}; write more of the words.")
+        return found[0]

@@ -71,12 +71,15 @@ class Sheet:
         return found
 
     def passage(self, row: Row) -> Passage:
-        """The passage between the row's opening and closing words, in the record already or new."""
+        """The passage between the row's opening and closing words, in the record already or new.
+
+        Where the document prints the same words in several sections, the row names the section by its position.
+        """
         source = self.document(row)
         if not row["opening"]:
             raise CellError("opening", "The cell is empty; type the first words of the passage.")
         try:
-            found = locate(self.text_of(source), row["opening"], row["closing"])
+            found = locate(self.text_of(source), row["opening"], row["closing"], row.number_in("section"))
         except LocateError as error:
             raise CellError("opening", str(error)) from error
         extents = [list(extent) for extent in found.extents]
