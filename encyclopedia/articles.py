@@ -1,4 +1,4 @@
-"""An entry's article: its claims by effect, what it is named together with, its lead, and the page's references."""
+"""An entry's article: its lead, its claims by effect, what they name beside it, what stays open, and its references."""
 
 from __future__ import annotations
 
@@ -7,25 +7,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from . import markup
+from .companions import Section, named, sections
 from .library import Library
-from .models import Claim, Entry, Source
+from .models import Claim, ClaimEntry, Disagreement, Entry, Source
+from .openends import OpenEnds, open_ends
+from .remarks import Remark, remarks
 from .resolving import Names
+from .telling import Odds, odds_of
 from .trails import Corroboration, Notes, Told, corroboration, grouped, tell
-from .vocabulary import Effect, Evidence, Kind
+from .vocabulary import Effect, Evidence
 
 #: Claims of one effect that an article shows; the list of claims has the others.
-SHOWN = 20
-#: Entries of one kind that are offered as named together.
-COMPANIONS = 12
+SHOWN = 10
+#: Pairs of claims at odds that it shows.
+MOST_ODDS = 20
+#: Entries of claims that it reads in order to say what is named with the entry.
+MOST_LINKS = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim as an article shows it: its numbers among the references, and whom it speaks of if not of the entry itself."""
+    """A claim as an article shows it: its numbers among the references, whom it speaks of if not of the entry itself,
+    what a reader must know beside it, and what it is at odds with."""
 
     told: Told
     numbers: tuple[int, ...]
     said_of: tuple[Entry, ...]
+    remarks: tuple[Remark, ...] = ()
+    odds: tuple[Odds, ...] = ()
 
     @property
     def claim(self) -> Claim:
@@ -46,14 +55,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Companion:
-    """An entry that the claims of an article name too, and how many of them do."""
-
-    entry: Entry
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
 class Article:
     entry: Entry
     lead: str
@@ -62,21 +63,22 @@ class Article:
     weight: Corroboration
     profile: tuple[tuple[Evidence | None, int], ...]
     total: int
+    sections: tuple[Section, ...]
+    open_ends: OpenEnds
+    partly: bool = False
     kin: dict[str, list[Entry]] = field(default_factory=dict)
-    companions: dict[Kind, list[Companion]] = field(default_factory=dict)
 
     @property
     def shown(self) -> int:
         return sum(len(group.said) for group in self.groups)
 
     @property
-    def above(self) -> list[Entry]:
-        """The published entries above it in its tree, the widest first."""
-        found, entry = [], self.entry.parent
-        while entry is not None:
-            found.insert(0, entry)
-            entry = entry.parent
-        return found
+    def main(self) -> list[Section]:
+        return [section for section in self.sections if not section.related]
+
+    @property
+    def related(self) -> list[Section]:
+        return [section for section in self.sections if section.related]
 
     @property
     def anchors(self) -> set[str]:
@@ -89,33 +91,39 @@ class Article:
 
 
 def write(entry: Entry, library: Library) -> Article:
-    """An article from an entry loaded with ``for_page``; 10 queries."""
+    """An article from an entry loaded with ``for_page``; 10 queries. ``partly``: too much is said to count all of it."""
     keys, cited = markup.links(entry.summary)
     claims = Claim.objects.for_article(entry, SHOWN, cited)
     cites = Source.objects.citing_each_other()
     told = {each.claim.pk: each for each in tell(claims, cites, library.locate)}
     own = [each for each in told.values() if each.claim.concerned and each.claim.place <= SHOWN]
-    notes, groups = Notes(), grouped(own)
-    reader = Reader(names_for(keys), {each.claim.accession: each for each in told.values()}, notes)
-    lead = markup.render(entry.summary, reader)
+    around = list(Entry.objects.around(entry, keys))
+    odds = list(Disagreement.objects.concerning(entry)[:MOST_ODDS])
+    links = list(ClaimEntry.objects.in_claims_about(entry, MOST_LINKS))
     counts = list(Claim.objects.published().about(entry).profile())
+    found, notes = named(links, entry), Notes()
+    reader = Reader(names_of(around), {each.claim.accession: each for each in told.values()}, notes)
+    lead = markup.render(entry.summary, reader)
+    page = Setting(entry, notes, odds)
     return Article(
         entry=entry,
         lead=lead,
-        groups=tuple(numbered(group, notes, entry, counts) for group in groups),
+        groups=tuple(page.group(group, counts) for group in grouped(own)),
         notes=notes,
         weight=corroboration([trail for each in own for trail in each.trails], cites),
         profile=profile(counts),
-        total=sum(n for _, _, n in counts),
-        kin=by_tie(Entry.objects.kin_of(entry)),
-        companions=companions(own, entry),
+        total=sum(n for *_, n in counts),
+        sections=tuple(sections(found, entry.kind)),
+        open_ends=open_ends(entry, own, counts, odds, links, found),
+        partly=len(links) == MOST_LINKS,
+        kin=by_tie(around),
     )
 
 
-def names_for(keys: list[str]) -> Names:
-    """The names that a text may mean; 1 query, none if the text links nothing."""
+def names_of(around: Iterable[Entry]) -> Names:
+    """The names that a lead may mean, from ``Entry.objects.around``."""
     names = Names()
-    for entry in Entry.objects.with_each_name() if keys else ():
+    for entry in around:
         names.by_key[f"{entry.kind}:{entry.slug}"] = entry
         for name in filter(None, (entry.name, entry.called)):
             names.add(entry, name)
@@ -140,13 +148,25 @@ class Reader:
         return markup.Citation(notes[0].number, f"#note-{notes[0].number}", told.claim.statement) if notes else None
 
 
-def numbered(group, notes: Notes, entry: Entry, counts: list[tuple[str, str, int]]) -> Group:
-    """A group of ``trails`` with its numbers among the references and its full size."""
-    said = []
-    for each in group.told:
-        numbers = tuple(note.number for note in [notes.add(each.claim, trail) for trail in each.trails])
-        said.append(Said(each, numbers, said_of(each.claim, entry)))
-    return Group(group.effect, tuple(said), sum(n for effect, _, n in counts if effect == group.effect))
+@dataclass(slots=True)
+class Setting:
+    """Sets claims on the page of an entry; remembers the faults that were told in full."""
+
+    entry: Entry
+    notes: Notes
+    odds: list[Disagreement]
+    told: dict[int, str] = field(default_factory=dict)
+
+    def group(self, group, counts: list[tuple[str, str | None, int, int]]) -> Group:
+        """A group of ``trails`` with its full size."""
+        said = tuple(self.said(each) for each in group.told)
+        return Group(group.effect, said, sum(n for effect, *_, n in counts if effect == group.effect))
+
+    def said(self, each: Told) -> Said:
+        notes = dict.fromkeys(self.notes.add(each.claim, trail).number for trail in each.trails)
+        beside = remarks(each.trails, self.told)
+        self.told = {fault.pk: each.claim.accession for fault in each.caveats} | self.told
+        return Said(each, tuple(notes), said_of(each.claim, self.entry), beside, odds_of(each.claim, self.odds))
 
 
 def said_of(claim: Claim, entry: Entry) -> tuple[Entry, ...]:
@@ -157,29 +177,18 @@ def said_of(claim: Claim, entry: Entry) -> tuple[Entry, ...]:
     return tuple(each for each in links if each.kind == entry.kind and each.path.startswith(entry.path))
 
 
-def profile(counts: list[tuple[str, str | None, int]]) -> tuple[tuple[Evidence | None, int], ...]:
+def profile(counts: list[tuple[str, str | None, int, int]]) -> tuple[tuple[Evidence | None, int], ...]:
     """How many claims rest on which evidence, the strongest first, those without a passage last."""
     totals = Counter()
-    for _, strongest, n in counts:
+    for _, strongest, _, n in counts:
         totals[strongest] += n
     return tuple((word, totals[word]) for word in (*Evidence, None) if totals[word])
 
 
-def by_tie(kin: Iterable[Entry]) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for each in kin:
-        found.setdefault(each.tie, []).append(each)
-    return found
-
-
-def companions(told: list[Told], entry: Entry) -> dict[Kind, list[Companion]]:
-    """The entries that the claims name beside this one, by kind, most often named first."""
-    held, counts = {}, Counter()
-    for each in told:
-        for other in {link.entry_id: link.entry for link in each.claim.entry_links.all()}.values():
-            if not (other.kind == entry.kind and other.path.startswith(entry.path)):
-                held[other.pk] = other
-                counts[other.pk] += 1
-    ranked = sorted(held.values(), key=lambda other: (-counts[other.pk], other.slug))
-    found = {kind: [Companion(each, counts[each.pk]) for each in ranked if each.kind == kind] for kind in Kind}
-    return {kind: some[:COMPANIONS] for kind, some in found.items() if some}
+def by_tie(around: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """Each entry once; those above in the tree from the widest down."""
+    found: dict[str, dict[int, Entry]] = {}
+    for each in around:
+        found.setdefault(each.tie, {})[each.pk] = each
+    kin = {tie: list(some.values()) for tie, some in found.items() if tie}
+    return kin | {"above": sorted(kin.get("above", ()), key=lambda each: each.path)}

@@ -38,6 +38,11 @@ def closed(part: str) -> str:
     return part if part.endswith((".", "?", "!")) or part.startswith("doi:") else f"{part}."
 
 
+def edition_of(row) -> Edition | None:
+    """The edition that stands, of a row loaded with ``EditionChange.objects.history_of``; None before the first."""
+    return Edition(number=row.edition_latest, date=row.edition_latest_date) if row.edition_latest else None
+
+
 def book(edition: Edition | None) -> str:
     return f"{TITLE}: {SUBTITLE}" + (f", edition {edition.number} ({edition.date.year})" if edition else "")
 

@@ -56,6 +56,9 @@ class Library:
         return Quote(*(readable(document.text, extents) for extents in (before, passage.extents, after)))
 
 
+NOTHING_AT_HAND = Library("")
+
+
 @cache
 def _folder(path: str) -> Folder:
     # Kept for the life of the process: a folder remembers the documents that it has parsed.

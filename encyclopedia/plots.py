@@ -5,7 +5,7 @@ Lengths are rounded to hundredths of a unit, so that a page has the same bytes e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -20,25 +20,8 @@ class Bar:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One sentence of a reading map; ``paragraph`` and ``sentence`` count from zero."""
-
-    x: float
-    y: float
-    width: float
-    state: str
-    paragraph: int
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingMap:
-    """The marks and the size of the drawing that holds them."""
-
-    marks: tuple[Mark, ...]
-    width: float
-    height: float
+#: Characters that one step of a mark's length stands for, and the most steps that a mark has.
+STEP, STEPS = 40, 8
 
 
 def bars(values: Iterable[tuple[str, float]], width: float) -> list[Bar]:
@@ -67,31 +50,10 @@ def stack(counts: Iterable[tuple[str, float]], width: float) -> list[Bar]:
     return parts
 
 
-def reading_map(
-    paragraphs: Sequence[Sequence[tuple[str, int]]],
-    width: float,
-    *,
-    scale: float = 0.1,
-    row: float = 10,
-    gap: float = 2,
-    least: float = 2,
-) -> ReadingMap:
-    """A mark for each sentence, given as (state, length in characters), set in rows like the text itself.
-
-    A paragraph begins a row; a sentence that does not fit begins the next. ``scale`` is units per character,
-    ``row`` the distance between rows, ``gap`` the space between marks; a mark is ``least`` to ``width`` long.
-    """
-    marks, y = [], 0.0
-    for place, sentences in enumerate(paragraphs):
-        x = 0.0
-        for number, (state, length) in enumerate(sentences):
-            long = round(min(width, max(least, length * scale)), 2)
-            if x and x + long > width:
-                x, y = 0.0, y + row
-            marks.append(Mark(round(x, 2), round(y, 2), long, state, place, number))
-            x += long + gap
-        y += row if sentences else 0
-    return ReadingMap(tuple(marks), width, round(y, 2))
+def size(length: int) -> int:
+    """The length of a sentence's mark in steps, 1 to ``STEPS``: a mark of any other length is too small to touch, or
+    too long for a narrow screen. The style sheet knows how wide a step is."""
+    return max(1, min(STEPS, round(length / STEP)))
 
 
 def _counted(values: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:

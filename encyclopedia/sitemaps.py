@@ -11,7 +11,7 @@ from .models.entries import PLURALS
 
 class Pages(Sitemap):
     def items(self):
-        return ["home", "claims", "sources", "about", *PLURALS.values()]
+        return ["home", "claims", "sources", "ledger", "a_to_z", "glossary", "about", *PLURALS.values()]
 
     def location(self, item):
         return reverse("entries", args=[item]) if item in PLURALS.values() else reverse(item)

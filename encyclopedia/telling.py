@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
-from .coverage import Account, Fate, accounts
-from .library import Library, Quote
+from .coverage import Account, Fate, Mark, accounts
+from .library import NOTHING_AT_HAND, Library, Quote
 from .models import Citation, Claim, Disagreement, Fault, Passage, Reference, Section, Source
+from .plots import size
+from .remarks import Remark, strays
 from .trails import Told, Trail, distinct, tell
+from .vocabulary import FaultKind, ParagraphKind
+from .wording import spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,20 @@ class Brief:
         return distinct(passage.source for passage in self.passages)
 
     @property
+    def works(self) -> int:
+        """How many cited works count for it."""
+        return self.claim.works
+
+    @property
     def caveats(self) -> list[Fault]:
-        return [fault for passage in self.passages for fault in passage.faults.all()]
+        """The faults of its passages; those of a reference stand at its hop."""
+        faults = [fault for passage in self.passages for fault in passage.faults.all()]
+        return [fault for fault in faults if fault.reference_id is None]
+
+    @property
+    def remarks(self) -> list[Remark]:
+        faults = [(fault, passage) for passage in self.passages for fault in passage.faults.all()]
+        return [Remark(f.kind, f.text, f.ground, (f,), p.source) for f, p in faults if f.reference_id is None]
 
 
 def brief(claims: Iterable[Claim]) -> list[Brief]:
@@ -43,6 +60,7 @@ class Step:
     number: int
     trail: Trail
     quote: Quote | None
+    strays: Remark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +85,43 @@ class ClaimPage:
 def claim_page(claim: Claim, cites: frozenset[tuple[int, int]], library: Library) -> ClaimPage:
     """From a claim loaded with ``for_page``."""
     told = tell([claim], cites, library.locate)[0]
-    steps = [Step(n, trail, library.quote(trail.passage)) for n, trail in enumerate(told.trails, 1)]
-    pairs: list[Disagreement] = [*claim.disagreements_first.all(), *claim.disagreements_second.all()]
-    odds = [Odds(pair.second if pair.first_id == claim.pk else pair.first, pair.difference) for pair in pairs]
-    return ClaimPage(told, tuple(steps), tuple(odds))
+    steps = [Step(n, trail, library.quote(trail.passage), strays(trail.hops)) for n, trail in enumerate(told.trails, 1)]
+    pairs = [*claim.disagreements_first.all(), *claim.disagreements_second.all()]
+    return ClaimPage(told, tuple(steps), odds_of(claim, pairs))
+
+
+def odds_of(claim: Claim, pairs: Iterable[Disagreement]) -> tuple[Odds, ...]:
+    """What a claim is at odds with, of disagreements loaded with both claims."""
+    pairs = [pair for pair in pairs if claim.pk in (pair.first_id, pair.second_id)]
+    return tuple(Odds(pair.second if pair.first_id == claim.pk else pair.first, pair.difference) for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence on the reading map: its fate, its size, the passage that accounts for it, and all that in words."""
+
+    number: int
+    fate: Fate
+    size: int
+    passage: Passage | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRead:
-    """A section of a document's body: how its sentences are accounted for, and the claims and passages found in it."""
+    """A section of a document's body: its paragraphs on the map, how its sentences are accounted for, and by what."""
 
     account: Account
-    claims: tuple[Claim, ...]
-    set_aside: tuple[Passage, ...]
+    passages: tuple[Passage, ...]
+    paragraphs: tuple[tuple[ParagraphKind, tuple[Spot, ...]], ...]
 
     @property
     def section(self) -> Section:
         return self.account.section
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple({c.claim_id: c.claim for passage in self.passages for c in passage.citations.all()}.values())
 
     @property
     def claimed(self) -> int:
@@ -100,29 +138,53 @@ class SectionRead:
 
 def reading(sections: Iterable[Section], passages: Iterable[Passage]) -> list[SectionRead]:
     """The body of a document in order. ``passages`` are those that account for sentences, in order of the text."""
-    passages = list(passages)
-    return [section_read(account, passages) for account in accounts(sections, passages)]
+    passages, read, number = list(passages), [], count(1)
+    for account in accounts(sections, passages):
+        here = tuple(passage for passage in passages if passage.section_id == account.section.pk)
+        paragraphs = tuple(
+            (kind, tuple(spot(next(number), mark) for mark in marks)) for kind, marks in account.paragraphs
+        )
+        read.append(SectionRead(account, here, paragraphs))
+    return read
 
 
-def section_read(account: Account, passages: list[Passage]) -> SectionRead:
-    here = [passage for passage in passages if passage.section_id == account.section.pk]
-    claims = {citation.claim_id: citation.claim for passage in here for citation in passage.citations.all()}
-    return SectionRead(account, tuple(claims.values()), tuple(passage for passage in here if passage.set_aside))
+def spot(number: int, mark: Mark) -> Spot:
+    carrying = [passage for passage in mark.passages if not passage.set_aside]
+    passage = next(iter(carrying or mark.passages), None)
+    return Spot(number, mark.fate, size(mark.length), passage, f"Sentence {number}: {fate_in_words(mark, carrying)}")
+
+
+def fate_in_words(mark: Mark, carrying: list[Passage]) -> str:
+    """``claimed, C0004 and C0005``; ``set aside, announces``; ``open``."""
+    if carrying:
+        claims = dict.fromkeys(c.claim.accession for passage in carrying for c in passage.citations.all())
+        return f"{mark.fate.label}, {spans(claims)}"
+    reasons = [passage.get_set_aside_display() for passage in mark.passages]
+    return f"{mark.fate.label}, {reasons[0]}" if reasons else mark.fate.label
 
 
 def added(read: Iterable[SectionRead]) -> dict[str, int]:
-    """The sentences of all sections: claimed, aside, unread, and their sum."""
+    """The sentences of all sections: claimed, aside, unread, and their sum; and the distinct claims."""
     read = list(read)
     sums = {name: sum(getattr(each, name) for each in read) for name in ("claimed", "aside", "unread")}
-    return sums | {"total": sum(sums.values())}
+    claims = {claim.pk for each in read for claim in each.claims}
+    return sums | {"total": sum(sums.values()), "claims": len(claims)}
+
+
+def faults_by_kind(faults: Iterable[Fault]) -> list[tuple[FaultKind, list[Fault]]]:
+    """In the order of the vocabulary; those of a reference stand with it in the bibliography and not here."""
+    faults = [fault for fault in faults if fault.reference_id is None]
+    kinds = [(kind, [fault for fault in faults if fault.kind == kind]) for kind in FaultKind]
+    return [(kind, some) for kind, some in kinds if some]
 
 
 @dataclass(frozen=True, slots=True)
 class CitedAt:
-    """A passage that cites a work, with the citations whose claims rest on it there."""
+    """A passage that cites a work, with the citations whose claims rest on it there, and its words where they may be shown."""
 
     passage: Passage
     citations: tuple[Citation, ...]
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +200,14 @@ class Cited:
         return tuple({c.claim_id: c.claim for place in self.places for c in place.citations}.values())
 
 
-def cited(references: Iterable[Reference]) -> list[Cited]:
+def cited(references: Iterable[Reference], library: Library = NOTHING_AT_HAND) -> list[Cited]:
     """References loaded with ``with_claims``, each with its passages in order of the text."""
-    return [Cited(reference, places(reference)) for reference in references]
+    return [Cited(reference, places(reference, library)) for reference in references]
 
 
-def places(reference: Reference) -> tuple[CitedAt, ...]:
+def places(reference: Reference, library: Library) -> tuple[CitedAt, ...]:
     held: dict[int, tuple[Passage, list[Citation]]] = {}
     for link in reference.citation_links.all():
         passage = link.citation.passage
         held.setdefault(passage.pk, (passage, []))[1].append(link.citation)
-    return tuple(CitedAt(passage, tuple(citations)) for passage, citations in held.values())
+    return tuple(CitedAt(passage, tuple(some), library.quote(passage)) for passage, some in held.values())

@@ -25,11 +25,16 @@ class Hop:
     """The second hop: from the passage to one work that it cites."""
 
     link: CitedReference
-    passage_id: int | None = None
+    passage: Passage
 
     @property
     def label(self) -> str:
         return self.link.reference.label
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the document prints a number; else the label is a name and a year, as our own name of the work is."""
+        return self.label[:1].isdigit()
 
     @property
     def work(self) -> Source | None:
@@ -42,8 +47,9 @@ class Hop:
     @property
     def faults(self) -> list[Fault]:
         """Faults of the reference, but for those that were declared of it at another passage."""
-        here = (None, self.passage_id)
-        return [fault for fault in self.link.reference.faults.all() if fault.passage_id in here]
+        here = (None, self.passage.pk)
+        faults = self.passage.source.faults.all()
+        return [each for each in faults if each.reference_id == self.link.reference_id and each.passage_id in here]
 
     @property
     def off_subject(self) -> bool:
@@ -74,16 +80,12 @@ class Trail:
     @property
     def caveats(self) -> list[Fault]:
         """The faults of the passage: what a reader must know beside the statement. Those of a reference stand at its hop."""
-        return [fault for fault in self.passage.faults.all() if fault.reference_id is None]
+        faults = self.document.faults.all()
+        return [fault for fault in faults if fault.passage_id == self.passage.pk and fault.reference_id is None]
 
     @property
     def referenced(self) -> Referenced:
-        found = [hop.work is not None for hop in self.hops]
-        if not found:
-            return Referenced.NONE_CITED
-        if all(found):
-            return Referenced.ALL
-        return Referenced.PARTLY if any(found) else Referenced.UNRESOLVED
+        return referenced_of(self.hops)
 
     @property
     def attribution(self) -> Attribution:
@@ -110,7 +112,17 @@ def hops_of(citation: Citation) -> tuple[Hop, ...]:
         position = link.reference.position
         return (position is None, position or 0, link.reference.label)
 
-    return tuple(Hop(link, citation.passage_id) for link in sorted(citation.reference_links.all(), key=place))
+    return tuple(Hop(link, citation.passage) for link in sorted(citation.reference_links.all(), key=place))
+
+
+def referenced_of(hops: Iterable[Hop]) -> Referenced:
+    """How far the references of a passage lead."""
+    found = [hop.work is not None for hop in hops]
+    if not found:
+        return Referenced.NONE_CITED
+    if all(found):
+        return Referenced.ALL
+    return Referenced.PARTLY if any(found) else Referenced.UNRESOLVED
 
 
 def evidence_of(trails: Iterable[Trail]) -> Evidence | None:
@@ -187,6 +199,15 @@ class Note:
     located: Located
     hops: dict[str, Hop] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def referenced(self) -> Referenced:
+        return referenced_of(self.hops.values())
+
+    @property
+    def opened(self) -> int:
+        """How many of the cited works someone opened and compared."""
+        return sum(bool(hop.link.primary) for hop in self.hops.values())
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from django.urls.converters import StringConverter
 
 from .models.entries import PLURALS
 from .sitemaps import SITEMAPS
-from .views import about, claims, entries, errors, home, robots, sources
+from .views import about, atoz, claims, entries, errors, glossary, home, ledger, robots, search, sources
 from .views.reading import read_only
 
 
@@ -29,12 +29,17 @@ register_converter(Name, "name")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),
+    path("a-z/", atoz.a_to_z, name="a_to_z"),
+    path("glossary/", glossary.glossary, name="glossary"),
+    path("ledger/", ledger.ledger, name="ledger"),
     path("claims/", claims.claim_list, name="claims"),
     path("claims/<name:accession>/", claims.claim, name="claim"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<name:slug>/", sources.source, name="source"),
     path("<plural:plural>/", entries.entry_list, name="entries"),
     path("<plural:plural>/<name:slug>/", entries.entry, name="entry"),
+    path("search/", search.search, name="search"),
+    path("opensearch.xml", search.description, name="opensearch"),
     path("robots.txt", robots.robots, name="robots"),
     path("sitemap.xml", read_only(sitemap), {"sitemaps": SITEMAPS, "template_name": "sitemap.xml"}, name="sitemap"),
     path("desk/", admin.site.urls),

@@ -298,6 +298,13 @@ class Referenced(Word):
     NONE_CITED = "none_cited", "The passage cites no work.", "none cited"
 
 
+class Support(Word):
+    """How many documents make a statement; documents that lean on each other are told apart by ``trails``."""
+
+    SINGLE = "single", "One document alone makes the statement.", "one document"
+    SEVERAL = "several", "More than one document makes the statement.", "several documents"
+
+
 class Located(Word):
     """Whether the passage is where the record says: the first state of a trail."""
 

@@ -1,7 +1,8 @@
-"""The controlled words as pages show them: label, definition, and the place on the about page that explains them."""
+"""The controlled words as pages show them: label, definition, and the place in the glossary that explains them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import vocabulary
@@ -11,7 +12,7 @@ from .vocabulary import Word
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One vocabulary on the about page; ``name`` is the first part of its words' anchors."""
+    """One vocabulary of the glossary; ``name`` is the first part of its words' anchors."""
 
     name: str
     title: str
@@ -28,7 +29,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word with its definition; ``anchor`` is its id on the about page."""
+    """A word with its definition; ``anchor`` is its id in the glossary."""
 
     vocabulary: str
     word: Word
@@ -69,6 +70,7 @@ CHAPTERS = (
     ),
     Chapter("located", "State of a trail: the passage", "The first hop.", vocabulary.Located),
     Chapter("referenced", "State of a trail: the references", "The second hop.", vocabulary.Referenced),
+    Chapter("support", "Support of a claim", "How many documents make it.", vocabulary.Support),
     Chapter(
         "primary",
         "State of a trail: the cited work",
@@ -96,3 +98,14 @@ CHAPTER = {chapter.name: chapter for chapter in CHAPTERS}
 def term(value: str, name: str) -> Term | None:
     """A stored word as a page shows it; None for an empty one."""
     return CHAPTER[name].term(value) if value else None
+
+
+def spans(accessions: Iterable[str]) -> str:
+    """Accessions in a line, neighbours as a span: ``F0001–F0004, F0009``."""
+    runs: list[list[str]] = []
+    for accession in accessions:
+        if runs and int(runs[-1][-1][1:]) + 1 == int(accession[1:]):
+            runs[-1].append(accession)
+        else:
+            runs.append([accession])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -15,8 +15,8 @@ ROWS = (
     "vocabulary identifiers words plots markup",
     "models",
     "resolving coverage trails citations documents integrity search bibliography library addresses",
-    "filters exports dataset worksheet editing verifying articles telling wording",
-    "views feeds sitemaps admin templatetags management middleware serving context",
+    "filters exports linked dataset worksheet editing verifying articles companions openends remarks telling wording atoz fronting",
+    "views feeds sitemaps admin templatetags management middleware serving context loaders",
     "urls",
 )
 ROW = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}

@@ -19,6 +19,7 @@ from encyclopedia.models import (
     DeskEvent,
     Entry,
     IndexedThing,
+    Passage,
     RecordState,
     Source,
     Target,
@@ -63,6 +64,7 @@ def made_record(folder: Path) -> Path:
     make_alias(drug, "ζ-drug", passage=passage)
     make_identifier(pump, "hgnc", "40")
     make_passage(document, 7, set_aside="announces")
+    make_passage(document, 8, set_aside="repeats", repeats=claim)
     dataset.dump(folder)
     return folder
 
@@ -98,6 +100,7 @@ def refusal(folder: Path, **options) -> str:
 
 def test_load_then_dump_gives_the_same_bytes(folder, tmp_path):
     before = contents(folder)
+    Passage.objects.exclude(repeats=None).delete()
     for model in (ClaimEntry, Claim, Target, Agent):
         model.objects.all().delete()
     dataset.load(folder, discard_edits=True)
@@ -175,15 +178,15 @@ def test_edits_that_were_not_dumped_stop_a_load(folder):
 
 
 def test_a_flipped_byte_is_refused_and_named(folder):
-    path = folder / "15_claim.json"
+    path = folder / "04_claim.json"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(bytes(data))
-    assert refusal(folder).startswith("15_claim.json: The file differs from its digest in the manifest")
+    assert refusal(folder).startswith("04_claim.json: The file differs from its digest in the manifest")
 
 
 def test_a_file_that_was_changed_knowingly_is_accepted(folder):
-    path = folder / "15_claim.json"
+    path = folder / "04_claim.json"
     path.write_text(path.read_text().replace("lowers the response", "weakens the response"))
     refusal(folder)
     dataset.load(folder, accept_changed=True)
@@ -191,14 +194,14 @@ def test_a_file_that_was_changed_knowingly_is_accepted(folder):
 
 
 def test_a_truncated_file_is_refused_with_its_line(folder):
-    path = folder / "15_claim.json"
+    path = folder / "04_claim.json"
     path.write_bytes(path.read_bytes()[:-30])
-    assert "15_claim.json: Is not valid JSON at line" in refusal(folder, accept_changed=True)
+    assert "04_claim.json: Is not valid JSON at line" in refusal(folder, accept_changed=True)
 
 
 def test_a_missing_file_is_refused(folder):
-    (folder / "15_claim.json").unlink()
-    assert "15_claim.json: The manifest lists this file, but it is not there." in refusal(folder)
+    (folder / "04_claim.json").unlink()
+    assert "04_claim.json: The manifest lists this file, but it is not there." in refusal(folder)
 
 
 def test_a_missing_manifest_is_refused(folder):
@@ -208,19 +211,19 @@ def test_a_missing_manifest_is_refused(folder):
 
 def test_a_wrong_key_is_refused(folder):
     edit(folder, "claim", lambda objects: objects[0]["fields"].update(effekt="describes"))
-    assert "15_claim.json, object 1 (C0001), effekt: No such field; expected accession, effect" in refusal(folder)
+    assert "04_claim.json, object 1 (C0001), effekt: No such field; expected accession, effect" in refusal(folder)
 
 
 def test_a_missing_field_is_refused(folder):
     edit(folder, "claim", lambda objects: objects[0]["fields"].pop("effect"))
-    assert "15_claim.json, object 1 (C0001), effect: The field is missing." in refusal(folder)
+    assert "04_claim.json, object 1 (C0001), effect: The field is missing." in refusal(folder)
 
 
 def test_a_dangling_reference_is_refused(folder):
     edit(folder, "claimentry", lambda objects: objects[0]["fields"].update(claim=["C0999"]))
     message = refusal(folder)
     assert "16_claimentry.json, object 1" in message
-    assert "claim: Names ['C0999']; expected the natural key of an object in 15_claim.json." in message
+    assert "claim: Names ['C0999']; expected the natural key of an object in 04_claim.json." in message
 
 
 def test_a_dangling_parent_is_refused(folder):
@@ -230,18 +233,18 @@ def test_a_dangling_parent_is_refused(folder):
 
 def test_a_key_of_the_wrong_shape_is_refused(folder):
     edit(folder, "claimentry", lambda objects: objects[0]["fields"].update(claim={"accession": "C0001"}))
-    assert "expected the natural key of an object in 15_claim.json" in refusal(folder)
+    assert "expected the natural key of an object in 04_claim.json" in refusal(folder)
 
 
 def test_a_duplicate_natural_key_is_refused(folder):
     edit(folder, "claim", lambda objects: objects.append(objects[0]))
-    assert "15_claim.json, object 2 (C0001): Another object of this file has the same natural key" in refusal(folder)
+    assert "04_claim.json, object 2 (C0001): Another object of this file has the same natural key" in refusal(folder)
 
 
 def test_an_unknown_word_is_refused_with_the_words_expected(folder):
     edit(folder, "claim", lambda objects: objects[0]["fields"].update(effect="cures"))
     message = refusal(folder)
-    assert "15_claim.json, object 1 (C0001), effect: Value 'cures' is not a valid choice." in message
+    assert "04_claim.json, object 1 (C0001), effect: Value 'cures' is not a valid choice." in message
     assert "Expected one of: confers_resistance, restores_sensitivity" in message
 
 
@@ -253,7 +256,7 @@ def test_two_entries_claiming_one_alias_are_refused(folder):
 
     edit(folder, "alias", steal)
     message = refusal(folder)
-    assert "12_alias.json, object 2" in message
+    assert "13_alias.json, object 2" in message
     assert "Another entry goes by this name; mark the name as shared on both, or drop one." in message
 
 
@@ -269,13 +272,13 @@ def test_an_object_of_another_model_is_refused(folder):
 
 @pytest.mark.parametrize("text", ["{}", "null", '["x"]', "[[]]", '[{"model": 3}]'])
 def test_json_of_another_shape_is_refused(folder, text):
-    (folder / "15_claim.json").write_text(text)
-    assert refusal(folder, accept_changed=True).startswith("15_claim.json")
+    (folder / "04_claim.json").write_text(text)
+    assert refusal(folder, accept_changed=True).startswith("04_claim.json")
 
 
 def test_an_entry_without_its_kind_is_refused(folder):
     edit(folder, "agent", lambda objects: objects.clear())
-    assert "08_agent.json: Expected an object for the entry ['agent', 'zeta-drug'], found none." in refusal(folder)
+    assert "09_agent.json: Expected an object for the entry ['agent', 'zeta-drug'], found none." in refusal(folder)
 
 
 def test_a_record_that_breaks_a_rule_is_refused(folder):
@@ -286,6 +289,7 @@ def test_a_record_that_breaks_a_rule_is_refused(folder):
 
 def test_a_record_that_breaks_a_rule_is_not_dumped(folder):
     before = contents(folder)
+    Passage.objects.exclude(repeats=None).delete()
     Claim.objects.all().delete()
     with pytest.raises(DatasetError, match="No published claim is about it"):
         dataset.dump(folder)
@@ -299,6 +303,16 @@ def test_a_dump_that_fails_midway_leaves_the_old_files(folder, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         dataset.dump(folder)
     assert contents(folder) == before
+
+
+def test_a_file_that_no_longer_belongs_to_the_record_is_removed(folder):
+    (folder / "99_former.json").write_text("[]\n")
+    (folder / "notes.json").write_text("[]\n")
+    data = {path.name: path.read_bytes() for path in folder.glob("*.json")}
+    (folder / dataset.MANIFEST).write_bytes(files.manifest_of(data))
+    dataset.dump(folder)
+    assert not (folder / "99_former.json").exists()
+    assert (folder / "notes.json").exists()
 
 
 def test_an_empty_record_is_dumped_and_loaded(tmp_path):

@@ -1,6 +1,5 @@
 import hashlib
 import re
-import time
 
 import pytest
 
@@ -290,32 +289,6 @@ def test_windows_line_ends_change_offsets_and_nothing_else():
     plain, windows = read(PAPER), parse(PAPER.replace("\n", "\r\n").encode())
     assert [[e.replace("\r", "") for e in s] for s in sentences_in(windows)] == sentences_in(plain)
     assert windows.text.count("\r\n") == PAPER.count("\n")
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "a",
-        "word ",
-        "...",
-        ". ",
-        "A. ",
-        "1. ",
-        "* ",
-        "[1 ",
-        "(A 2",
-        "\n\nTitle\n\n",
-        "a\tb\n",
-        "- x\n",
-        "torn\n\n",
-        "# x\n",
-        "_" * 9 + "\n",
-    ],
-)
-def test_time_grows_no_faster_than_the_text(unit):
-    started = time.perf_counter()
-    read("Introduction\n\nSome words. " + unit * (400_000 // len(unit)))
-    assert time.perf_counter() - started < 10
 
 
 def test_one_word_is_a_document():

@@ -57,7 +57,7 @@ def test_a_claim_is_published_together_with_the_entries_it_names(author, reviewe
     editing.publish([claim, agent], reviewer, "Read and agreed.")
     assert status_of(claim) == status_of(agent) == PUBLISHED
     assert RecordState.objects.counter() == 1
-    assert set(IndexedThing.objects.values_list("kind", flat=True)) == {"agent", "claim", "source"}
+    assert set(IndexedThing.objects.values_list("kind", flat=True)) == {"agent", "claim", "document"}
     assert claim.desk_events.last().by == reviewer
 
 

@@ -178,3 +178,40 @@ def test_attributions_do_not_change_the_state_of_references():
     claim = make_claim(passages=[])
     make_citation(claim, references=[make_reference()], attribution=Attribution.OPENING_BLOCK)
     assert accessions(claims("referenced=all")) == ["C0001"]
+
+
+def test_claims_can_be_about_several_entries_at_once():
+    efflux, agent = make_mechanism("efflux"), make_agent("testinib")
+    make_claim(entries=[efflux])
+    make_claim(entries=[efflux, agent])
+    listing = claims("entry=mechanism:efflux&entry=agent:testinib&entry=agent:nobody")
+    assert accessions(listing) == ["C0002"]
+    assert listing.ignored == [("about", "agent:nobody")]
+    assert [url for _, _, url in listing.removable()] == ["?entry=agent%3Atestinib", "?entry=mechanism%3Aefflux"]
+
+
+def test_entries_can_stand_under_several_others():
+    one, two = make_mechanism("one"), make_mechanism("two")
+    for name, parent in (("below one", one), ("below two", two), ("elsewhere", None)):
+        make_mechanism(name, parent=parent)
+    listing = entries(Kind.MECHANISM, "under=one&under=two")
+    assert [entry.slug for entry in listing.rows()] == ["one", "below-one", "two", "below-two"]
+
+
+def test_claims_can_be_narrowed_by_how_many_documents_make_them():
+    one, two = make_document("one-2024"), make_document("two-2024")
+    make_claim(passages=[make_passage(one), make_passage(one)])
+    make_claim(passages=[make_passage(one), make_passage(two)])
+    assert accessions(claims("support=single")) == ["C0001"]
+    assert accessions(claims("support=several")) == ["C0002"]
+    assert counts(claims(), "support") == {"single": 1, "several": 1}
+    assert accessions(claims("order=support")) == ["C0002", "C0001"]
+
+
+def test_a_page_holds_as_many_rows_as_asked_for_of_three_sizes():
+    for _ in range(30):
+        make_claim(entries=[], passages=[])
+    assert len(claims("per=25").page()) == 25
+    assert len(claims("per=1000000").page()) == 30
+    assert claims("per=25&effect=confers_resistance").address("effect", "describes").endswith("&per=25")
+    assert [option.value for option in claims("per=100").sizes() if option.selected] == ["100"]

@@ -1,6 +1,6 @@
 import pytest
 
-from encyclopedia.plots import Bar, Mark, ReadingMap, bars, reading_map, stack
+from encyclopedia.plots import STEPS, Bar, bars, size, stack
 
 
 def test_longest_bar_fills_the_width_and_shares_are_of_the_sum():
@@ -47,30 +47,6 @@ def test_amounts_below_zero_are_refused(draw):
         draw([("a", 1), ("b", -1)], 100)
 
 
-def test_sentences_are_set_in_rows_and_paragraphs_begin_them():
-    paragraphs = [[("carried", 300), ("aside", 400), ("carried", 500)], [("open", 100)]]
-    assert reading_map(paragraphs, 100, scale=0.1, row=10, gap=2) == ReadingMap(
-        (
-            Mark(0.0, 0.0, 30.0, "carried", 0, 0),
-            Mark(32.0, 0.0, 40.0, "aside", 0, 1),
-            Mark(0.0, 10.0, 50.0, "carried", 0, 2),
-            Mark(0.0, 20.0, 10.0, "open", 1, 0),
-        ),
-        100,
-        30.0,
-    )
-
-
-def test_mark_is_neither_invisible_nor_wider_than_the_map():
-    drawing = reading_map([[("a", 0), ("b", 9000)]], 50, least=3)
-    assert [(mark.x, mark.y, mark.width) for mark in drawing.marks] == [(0.0, 0.0, 3.0), (0.0, 10.0, 50.0)]
-
-
-def test_no_mark_leaves_the_map():
-    drawing = reading_map([[("a", 37 * n % 400) for n in range(60)] for _ in range(5)], 90)
-    assert all(mark.x + mark.width <= 90 and mark.y + 10 <= drawing.height for mark in drawing.marks)
-
-
-def test_empty_paragraphs_take_no_room():
-    assert reading_map([[], [("a", 10)], []], 50) == ReadingMap((Mark(0.0, 0.0, 2, "a", 1, 0),), 50, 10.0)
-    assert reading_map([], 50) == ReadingMap((), 50, 0.0)
+@pytest.mark.parametrize(("length", "steps"), [(0, 1), (30, 1), (90, 2), (130, 3), (9000, STEPS)])
+def test_a_mark_grows_with_its_sentence_and_is_neither_invisible_nor_wider_than_the_map(length, steps):
+    assert size(length) == steps

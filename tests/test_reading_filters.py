@@ -28,7 +28,7 @@ def test_a_plain_word_gets_its_capital_and_a_symbol_keeps_its_spelling(name, hea
 
 def test_a_word_links_to_its_definition():
     assert word("describes", "effect") == (
-        '<a class="word word--effect word--effect-describes" href="/about/#effect-describes">describes</a>'
+        '<a class="word word--effect word--effect-describes" href="/glossary/#effect-describes">describes</a>'
     )
     assert word("", "change") == ""
 
@@ -53,7 +53,14 @@ def test_words_at_the_ends_of_a_passage_stand_once_if_they_are_the_same():
 
 def test_entries_of_a_claim_stand_in_the_order_of_the_roles():
     links = [ClaimEntry(role=role, entry=Entry(slug=role)) for role in ("target", "agent", "mechanism")]
-    assert [link.role for link in by_role(links)] == ["mechanism", "agent", "target"]
+    assert [role for role, _ in by_role(links)] == ["mechanism", "agent", "target"]
+
+
+def test_a_claim_does_not_name_the_entry_on_whose_page_it_stands_unless_that_changes():
+    gate, pump = Entry(pk=1, slug="gate"), Entry(pk=2, slug="pump")
+    links = [ClaimEntry(role="target", entry=gate), ClaimEntry(role="target", entry=pump, change="more")]
+    assert by_role(links, gate) == [("target", [links[1]])]
+    assert by_role(links, pump) == [("target", links)]
 
 
 def test_a_passage_reads_as_one_line_without_marks_of_emphasis():

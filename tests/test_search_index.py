@@ -6,8 +6,18 @@ import pytest
 
 from encyclopedia import search
 from encyclopedia.models import IndexedThing, IndexedWord
+from encyclopedia.models.search import ALIAS, NAME, PART, TEXT
 from encyclopedia.vocabulary import Status
-from tests.make import make_agent, make_alias, make_claim, make_document, make_mechanism, make_source, make_target
+from tests.make import (
+    make_agent,
+    make_alias,
+    make_claim,
+    make_document,
+    make_identifier,
+    make_mechanism,
+    make_source,
+    make_target,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,9 +58,10 @@ def test_an_entry_is_found_by_name_alias_and_summary():
     make_alias(pump, "philadelphia", kind="synonym")
     search.rebuild()
     held = tiers("target:bcr-abl1")
-    assert {held[word] for word in ("bcr", "abl1", "bcrabl1")} == {search.NAME}
-    assert {held[word] for word in ("porter", "theporter", "misprinted", "philadelphia")} == {search.ALIAS}
-    assert {held[word] for word in ("fusion", "genes", "two")} == {search.TEXT}
+    assert {held[word] for word in ("bcr", "abl1", "bcrabl1")} == {NAME}
+    assert {held[word] for word in ("theporter", "misprinted", "philadelphia")} == {ALIAS}
+    assert {held[word] for word in ("the", "porter")} == {PART}
+    assert {held[word] for word in ("fusion", "genes", "two")} == {TEXT}
     assert not {"nowhere", "c0001"} & set(held)
 
 
@@ -58,22 +69,52 @@ def test_a_word_stands_once_at_its_nearest():
     make_alias(make_mechanism("efflux", summary="Efflux and outflow."), "efflux outflow")
     search.rebuild()
     held = tiers("mechanism:efflux")
-    assert (held["efflux"], held["outflow"], held["and"]) == (search.NAME, search.ALIAS, search.TEXT)
+    assert (held["efflux"], held["outflow"], held["and"]) == (NAME, PART, TEXT)
 
 
 def test_a_claim_is_found_by_accession_and_statement():
     make_claim("Pumps matter for zeta drug.", entries=[], passages=[])
     search.rebuild()
     held = tiers("C0001")
-    assert (held["c0001"], held["pumps"]) == (search.NAME, search.TEXT)
+    assert (held["c0001"], held["pumps"]) == (NAME, TEXT)
 
 
 def test_a_source_is_found_by_title_authors_year_and_journal():
     make_source("roe-2001", title="On pumps", authors=["Roe, Rita"], container="Journal of Lifts", doi="10.1000/xyz")
     search.rebuild()
     held = tiers("source:roe-2001")
-    assert held["pumps"] == search.NAME
-    assert {held[word] for word in ("roe", "rita", "2001", "lifts", "xyz")} == {search.TEXT}
+    assert held["roe2001"] == ALIAS
+    assert {held[word] for word in ("pumps", "roe", "rita", "2001")} == {PART}
+    assert {held[word] for word in ("lifts", "xyz")} == {TEXT}
+
+
+def test_an_entry_is_found_by_its_accession_in_a_registry_but_not_by_a_bare_number():
+    make_identifier(make_target("PUMP1"), "hgnc", "40")
+    make_identifier(make_agent("zeta drug"), "chembl", "CHEMBL185")
+    search.rebuild()
+    assert tiers("target:pump1")["hgnc40"] == ALIAS and "40" not in tiers("target:pump1")
+    assert tiers("agent:zeta-drug")["chembl185"] == ALIAS
+
+
+def test_a_result_keeps_what_it_shows():
+    pump = make_target("PUMP1", summary="A **pump** of the cell [@C0001].")
+    make_alias(pump, "P-gate")
+    make_identifier(pump, "hgnc", "40")
+    make_source("roe-2001", title="On pumps", authors=["Roe, R"], container="J Lifts", volume="7", doi="10.1000/xyz")
+    search.rebuild()
+    thing = IndexedThing.objects.get(key="target:pump1")
+    assert (thing.text, thing.also) == ("A pump of the cell.", [["P-gate", "name"], ["hgnc:40", "identifier"]])
+    assert IndexedThing.objects.get(key="source:roe-2001").text == "Roe, R. J Lifts. 2001;7. doi:10.1000/xyz"
+
+
+def test_documents_come_before_cited_works():
+    make_source("able-2001")
+    make_document("zoe-2024")
+    search.rebuild()
+    assert list(IndexedThing.objects.values_list("kind", "key")) == [
+        ("document", "source:zoe-2024"),
+        ("work", "source:able-2001"),
+    ]
 
 
 def test_a_page_is_indexed_with_its_address_and_squashed_name():
@@ -132,5 +173,5 @@ def test_rebuilding_costs_the_same_for_a_large_record(size, django_assert_max_nu
     for n in range(size):
         make_alias(make_mechanism(), f"other name {n}")
         make_claim(f"Says {n}.", entries=[], passages=[])
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         search.rebuild()

@@ -16,13 +16,17 @@ def loaded(row, **related):
 
 
 def passage(pk, source=REVIEW, start=0, faults=()):
-    row = Passage(pk=pk, source=source, start=start, end=start + 9, section=Section(pk=1, source=source))
-    return loaded(row, faults=list(faults))
+    """A passage of its own copy of the document, which holds the faults."""
+    held = [Fault(pk=fault.pk, kind=fault.kind, passage_id=pk) for fault in faults]
+    document = loaded(Source(pk=source.pk, slug=source.slug, is_document=True), faults=held)
+    return Passage(pk=pk, source=document, start=start, end=start + 9, section=Section(pk=1, source=document))
 
 
 def reference(label, cited=WORK, position=1, faults=()):
-    pk = 100 + len(label) * 10 + position if position else 999
-    return loaded(Reference(pk=pk, source=REVIEW, label=label, position=position, cited=cited), faults=list(faults))
+    row = Reference(pk=100 + len(label) * 10 + position if position else 999, source=REVIEW, label=label)
+    row.position, row.cited = position, cited
+    row.held = [Fault(pk=fault.pk, kind=fault.kind, passage_id=fault.passage_id, reference=row) for fault in faults]
+    return row
 
 
 def link(to, attribution=Attribution.AT_STATEMENT, primary=""):
@@ -30,6 +34,7 @@ def link(to, attribution=Attribution.AT_STATEMENT, primary=""):
 
 
 def citation(at, *links, evidence=Evidence.REVIEW):
+    at.source.faults.all().extend(fault for each in links for fault in each.reference.held)
     return loaded(Citation(pk=at.pk, passage=at, evidence=evidence), reference_links=list(links))
 
 

@@ -60,7 +60,7 @@ def test_a_reference_without_an_entry_is_shown_as_such(client):
     make_citation(make_claim(passages=[]), references=[make_reference(cited=False, label="99")])
     html = page(client, "/claims/C0001/")
     assert "Not in the document’s bibliography." in html
-    assert 'href="/about/#referenced-unresolved"' in html
+    assert 'href="/glossary/#referenced-unresolved"' in html
 
 
 def test_faults_of_passage_and_reference_stand_on_the_page(client):
@@ -85,7 +85,7 @@ def test_the_passage_is_shown_in_context_where_text_and_licence_allow(client, se
     html = page(client, "/claims/C0001/")
     assert "<mark>The PUMP1 gate throws out testinib.</mark>" in html
     assert "Cells are small." in html and "Mice were not asked." in html
-    assert 'href="/about/#located-located"' in html
+    assert 'href="/glossary/#located-located"' in html
 
 
 def test_the_passage_is_not_shown_where_the_licence_forbids(client, settings, tmp_path):
@@ -103,7 +103,7 @@ def test_a_passage_that_does_not_match_the_text_says_so_and_is_not_shown(client,
     make_claim(passages=[saved(passage)])
     html = page(client, "/claims/C0001/")
     assert "<mark>" not in html
-    assert 'href="/about/#located-missing"' in html
+    assert 'href="/glossary/#located-missing"' in html
 
 
 def test_without_the_documents_the_opening_and_closing_words_stand(client, settings):
@@ -111,7 +111,7 @@ def test_without_the_documents_the_opening_and_closing_words_stand(client, setti
     make_claim(passages=[make_passage(opening="Gates are", closing="often open.")])
     html = page(client, "/claims/C0001/")
     assert "Gates are … often open." in html
-    assert 'href="/about/#located-recorded"' in html
+    assert 'href="/glossary/#located-recorded"' in html
 
 
 def test_a_withdrawn_claim_says_why(client):
@@ -164,3 +164,34 @@ def test_an_empty_list_says_so(client):
 def test_a_list_narrowed_to_nothing_offers_the_whole(client):
     make_claim()
     assert "Show the whole list" in page(client, "/claims/?effect=limits_therapy")
+
+
+def test_works_off_the_subject_are_summed_up_before_they_are_listed(client):
+    reference = make_reference()
+    make_citation(make_claim(passages=[]), references=[reference])
+    make_fault(reference=reference, kind=FaultKind.OFF_SUBJECT)
+    assert "The one work cited is on another subject" in page(client, "/claims/C0001/")
+
+
+def test_a_claim_can_be_taken_away_as_json_with_its_trail(client):
+    make_citation(make_claim("The gate opens.", passages=[]), references=[make_reference(label="7")])
+    facts = client.get("/claims/C0001/?format=json").json()
+    assert (facts["statement"], facts["trails"][0]["references"][0]["label"]) == ("The gate opens.", "7")
+    assert client.get("/claims/C0001/?format=jsonld").json()["@type"] == "Claim"
+
+
+def test_a_list_can_be_taken_away_exactly_as_shown(client):
+    for n in range(30):
+        make_claim(f"Finding {n:02d}.", effect="describes" if n % 3 else "limits_therapy")
+    query = "?effect=describes&per=25&order=evidence"
+    html, facts = page(client, f"/claims/{query}"), client.get(f"/claims/{query}&format=json").json()
+    shown = [row["statement"] for row in facts["rows"]]
+    assert len(shown) == 20 and all(statement in html for statement in shown)
+    assert [html.index(statement) for statement in shown] == sorted(html.index(statement) for statement in shown)
+    rows = client.get(f"/claims/{query}&format=csv").content.decode().splitlines()
+    assert rows[0].startswith("accession,effect,evidence,statement") and len(rows) == 21
+
+
+def test_an_empty_list_as_csv_has_a_head(client):
+    response = client.get("/claims/?format=csv")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "text/csv; charset=utf-8")

@@ -5,10 +5,30 @@ from django.test import Client
 
 from encyclopedia.views.errors import server_error
 from encyclopedia.wording import CHAPTERS
-from tests.make import make_agent, make_claim, make_mechanism
-from tests.test_views_entries import page
+from tests.make import (
+    make_agent,
+    make_alias,
+    make_claim,
+    make_disagreement,
+    make_fault,
+    make_mechanism,
+    make_passage,
+    make_reference,
+    make_target,
+)
+from tests.test_views_entries import page, queries
 
-LISTS = ["/mechanisms/", "/strategies/", "/agents/", "/targets/", "/cancers/", "/cell-lines/", "/claims/", "/sources/"]
+LISTS = [
+    "/mechanisms/",
+    "/strategies/",
+    "/agents/",
+    "/targets/",
+    "/cancers/",
+    "/cell-lines/",
+    "/claims/",
+    "/sources/",
+    "/ledger/",
+]
 
 
 @pytest.mark.django_db
@@ -24,8 +44,8 @@ def test_home_of_an_empty_record_says_so(client):
 
 
 @pytest.mark.django_db
-def test_about_defines_every_word_at_its_own_place(client):
-    html = page(client, "/about/")
+def test_the_glossary_defines_every_word_at_its_own_place(client):
+    html = page(client, "/glossary/")
     missing = [term.anchor for chapter in CHAPTERS for term in chapter.terms if f'id="{term.anchor}"' not in html]
     assert missing == []
 
@@ -148,3 +168,87 @@ def test_the_sitemap_lists_what_is_published(client):
     make_agent("draftinib", status="draft")
     sitemap = client.get("/sitemap.xml").content.decode()
     assert "<loc>http://testserver/agents/testinib/</loc>" in sitemap and "draftinib" not in sitemap
+
+
+@pytest.mark.django_db
+def test_the_index_leads_from_every_name_to_its_entry(client):
+    make_alias(make_target("PUMP1"), "gate")
+    html = page(client, "/a-z/")
+    assert 'id="letter-g"' in html and 'id="letter-p"' in html
+    assert 'href="/targets/pump1/"' in html.partition('id="letter-g"')[2].partition("</section>")[0]
+
+
+@pytest.mark.django_db
+def test_a_letter_of_the_index_shows_its_names_only(client):
+    make_agent("5-FU"), make_agent("testinib")
+    assert "testinib" not in page(client, "/a-z/?letter=0") and "5-FU" in page(client, "/a-z/?letter=0")
+    for query in ("letter=%00", "letter=nonsense", "letter=%F0"):
+        assert "testinib" in page(client, f"/a-z/?{query}")
+
+
+@pytest.mark.django_db
+def test_the_index_of_an_empty_record_says_so(client):
+    assert "holds no names yet" in page(client, "/a-z/")
+
+
+@pytest.mark.django_db
+def test_the_ledger_tells_faults_disagreements_and_single_supports(client):
+    make_disagreement(make_claim(), make_claim(), "One is in mice.")
+    make_fault(text="A date is wrong.", kind="impossible_date")
+    make_fault(text="A name is misspelt.")
+    html = page(client, "/ledger/")
+    for words in (
+        "One is in mice.",
+        "A date is wrong.",
+        "A name is misspelt.",
+        "2 claims</a> are made by one document",
+    ):
+        assert words in html
+    narrowed = page(client, "/ledger/?kind=impossible_date")
+    assert "A date is wrong." in narrowed and "A name is misspelt." not in narrowed
+    assert client.get("/ledger/?format=csv").content.decode().count("misspelt") == 1
+
+
+@pytest.mark.django_db
+def test_the_ledger_costs_the_same_with_one_fault_and_with_many(client):
+    def say():
+        make_fault(passage=make_passage())
+        make_fault(reference=make_reference())
+        make_disagreement(make_claim(), make_claim())
+
+    say()
+    once = queries(client, "/ledger/")
+    for _ in range(20):
+        say()
+    assert queries(client, "/ledger/") == once <= 14
+
+
+@pytest.mark.django_db
+def test_home_draws_the_map_of_mechanisms_and_says_where_to_start(client):
+    for n in range(3):
+        make_claim(f"Finding {n}.", entries=[make_mechanism(f"mechanism {n}")])
+    once = queries(client, "/")
+    make_claim(entries=[make_mechanism("efflux by one pump", parent=make_mechanism("efflux"))])
+    html = page(client, "/")
+    assert html.count("map-tree__row") == 5 and "Most is said of" in html
+    assert "Follow one statement" in html and 'href="/a-z/"' in html
+    assert queries(client, "/") == once <= 14
+
+
+@pytest.mark.django_db
+def test_every_page_has_a_card_for_those_who_share_it(client):
+    html = page(client, "/claims/")
+    for part in (
+        'property="og:title"',
+        'property="og:description"',
+        'name="twitter:card"',
+        "http://testserver/static/img/card",
+    ):
+        assert part in html
+
+
+@pytest.mark.django_db
+def test_a_list_narrowed_to_nothing_offers_each_choice_back(client):
+    make_claim(entries=[make_agent("testinib")])
+    html = page(client, "/claims/?effect=describes&entry=agent:testinib")
+    assert 'href="?entry=agent%3Atestinib"' in html and 'href="?effect=describes"' in html

@@ -2,7 +2,7 @@
 
 import pytest
 
-from encyclopedia.vocabulary import SetAside
+from encyclopedia.vocabulary import FaultKind, SetAside
 from tests.make import (
     make_citation,
     make_claim,
@@ -12,6 +12,7 @@ from tests.make import (
     make_reference,
     make_source,
 )
+from tests.test_views_claims import SENTENCE, passage_of, shown_document
 from tests.test_views_entries import page, queries
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def test_a_document_shows_its_card_as_printed(client):
     make_document("reviewer-2024", licence="CC BY 4.0", dates=[["received", "3 May 2024"]], container="J Gates")
     html = page(client, "/sources/reviewer-2024/")
     assert "CC BY 4.0" in html and "3 May 2024" in html and "J Gates" in html
-    assert 'href="/about/#standing-unknown"' in html
+    assert 'href="/glossary/#standing-unknown"' in html
 
 
 def test_a_document_accounts_for_its_sentences(client):
@@ -39,7 +40,7 @@ def test_a_document_accounts_for_its_sentences(client):
     html = page(client, "/sources/reviewer-2024/")
     assert "1 claimed · 2 set aside · 297 open" in html
     assert 'href="/claims/C0001/"' in html
-    assert 'href="/about/#set_aside-opinion"' in html
+    assert 'href="/glossary/#set_aside-opinion"' in html
 
 
 def test_a_draft_claims_no_sentence(client):
@@ -114,3 +115,59 @@ def test_an_unknown_source_is_not_found_and_capitals_are_forgiven(client):
     make_source("author-2001")
     assert client.get("/sources/nobody-1900/").status_code == 404
     assert client.get("/sources/Author-2001/").headers["Location"] == "/sources/author-2001/"
+
+
+def test_the_reading_map_has_a_mark_for_each_sentence_that_leads_to_its_claims_or_its_reason(client):
+    document = make_document("reviewer-2024")
+    claim = make_claim(passages=[make_passage(document, 0), make_passage(document, 1)])
+    make_passage(document, 2, set_aside=SetAside.OPINION)
+    html = page(client, "/sources/reviewer-2024/")
+    assert html.count('class="mark mark--claimed size-') == 2
+    assert html.count('class="mark mark--set_aside size-') == 1
+    assert html.count('class="mark mark--open size-') == 297
+    assert f'href="#p0" title="Sentence 1: claimed, {claim.accession}"' in html
+    assert 'aria-label="Sentence 3: set aside, opinion"' in html
+    assert claim.statement in html.partition('id="p100"')[2].partition("</li>")[0]
+    assert "opinion" in html.partition('id="p200"')[2].partition("</li>")[0]
+
+
+def test_faults_stand_after_the_reading_map_by_kind_and_those_of_a_reference_with_it(client):
+    document = make_document("reviewer-2024")
+    reference = make_reference(document)
+    make_fault(document, text="A name is misspelt.")
+    make_fault(reference=reference, text="A year is missing.", kind=FaultKind.MALFORMED_ENTRY)
+    html = page(client, "/sources/reviewer-2024/")
+    places = [html.index(f'id="{place}"') for place in ("reading", "bibliography", "F0002", "faults", "F0001")]
+    assert places == sorted(places)
+    assert html.count("A year is missing.") == 1
+
+
+def test_a_cited_work_tells_the_claims_that_would_lose_their_support_without_it(client):
+    document, work = make_document(), make_source("author-2001")
+    alone, together = make_claim("It stands alone.", passages=[]), make_claim("It stands on two.", passages=[])
+    here = make_reference(document, work)
+    make_citation(alone, references=[here])
+    make_citation(together, references=[here, make_reference(document)])
+    html = page(client, "/sources/author-2001/").partition('id="alone"')[2]
+    assert "It stands alone." in html and "It stands on two." not in html
+
+
+def test_a_passage_that_cites_a_work_is_shown_beside_the_claims_where_its_licence_allows(client, settings, tmp_path):
+    document = shown_document(settings, tmp_path, text_may_be_shown=True)
+    make_citation(
+        make_claim("The gate opens.", passages=[]),
+        passage_of(document, SENTENCE),
+        references=[make_reference(document, make_source("author-2001"))],
+    )
+    html = page(client, "/sources/author-2001/")
+    assert html.index("The PUMP1 gate throws out testinib.") < html.index("The gate opens.")
+
+
+@pytest.mark.parametrize("slug", ["author-2001", "reviewer-2024"])
+def test_a_source_can_be_taken_away_as_json(client, slug):
+    document = make_document("reviewer-2024")
+    make_citation(make_claim(passages=[]), references=[make_reference(document, make_source("author-2001"), "7")])
+    facts = client.get(f"/sources/{slug}/?format=json").json()
+    (reference,) = facts["cited_by"] or facts["references"]
+    assert (reference["label"], reference["claims"]) == ("7", ["C0001"])
+    assert client.get(f"/sources/{slug}/?format=jsonld").json()["@type"] == "ScholarlyArticle"

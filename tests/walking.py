@@ -41,7 +41,9 @@ class Outline(HTMLParser):
             self.headings.append(tag)
         if tag == "html":
             self.language = attributes.get("lang", "")
-        if tag in ("script", "style", "form") or any(name == "style" or name.startswith("on") for name in attributes):
+        if tag == "form" and not (attributes.get("method") == "get" and attributes.get("action", "").startswith("/")):
+            self.trouble.append("a form that asks another host, or does more than ask")
+        if tag in ("script", "style") or any(name == "style" or name.startswith("on") for name in attributes):
             self.trouble.append(f"<{tag}> with {sorted(attributes)}")
 
     def handle_startendtag(self, tag, attrs):
@@ -92,7 +94,13 @@ def walk(limit: int = 3000) -> dict[str, Walked]:
     """Every page that can be reached; links with a query are followed from addresses without one."""
     client, pages = Client(), {}
     known = [*Entry.objects.in_record(), *Claim.objects.in_record(), *Source.objects.all()]
-    waiting = ["/", *(thing.get_absolute_url() for thing in known)]
+    waiting = [
+        "/",
+        "/search/",
+        "/search/?q=resistance",
+        "/search/?q=resistance&kind=claim",
+        *(thing.get_absolute_url() for thing in known),
+    ]
     while waiting and len(pages) < limit:
         address = waiting.pop()
         if address in pages:

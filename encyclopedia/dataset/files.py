@@ -20,7 +20,7 @@ WIDTH = 110
 
 
 def file_name(model) -> str:
-    """``15_claim.json``: numbered in the order in which the files load."""
+    """``04_claim.json``: numbered in the order in which the files load."""
     return f"{RECORD.index(model) + 1:02d}_{model._meta.model_name}.json"
 
 
@@ -105,9 +105,13 @@ def read(folder: Path, name: str) -> list[dict]:
 
 
 def replace(folder: Path, contents: dict[str, bytes]) -> None:
-    """Write all files beside their places, then rename each; the manifest comes last, so a crash in between is noticed."""
+    """Write all files beside their places, then rename each; the manifest last, so that a crash in between is noticed.
+
+    A file that the old manifest lists and the new one does not is removed: ``loaddata fixtures/*.json`` would read it.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
+    before = listed(folder)
     with tempfile.TemporaryDirectory(prefix=".dump-", dir=folder) as temporary:
         for name, data in contents.items():
             with open(Path(temporary) / name, "wb") as file:
@@ -116,3 +120,16 @@ def replace(folder: Path, contents: dict[str, bytes]) -> None:
                 os.fsync(file.fileno())
         for name in sorted(contents, key=lambda name: (name == MANIFEST, name)):
             os.replace(Path(temporary) / name, folder / name)
+    for name in before - listed(folder):
+        (folder / name).unlink(missing_ok=True)
+
+
+def listed(folder: Path) -> set[str]:
+    """The names of fixture files that the manifest of the folder lists; empty if it cannot be read."""
+    try:
+        lines = (Path(folder) / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {
+        name for _, _, name in (line.partition("  ") for line in lines) if re.fullmatch(r"[0-9]+_[a-z]+\.json", name)
+    }

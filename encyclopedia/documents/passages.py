@@ -1,11 +1,16 @@
 """What may leave a document: a digest of a passage and at most twelve of its words."""
 
+import re
 from collections.abc import Iterable
 from hashlib import sha256
+from itertools import islice
 
 from .shapes import Document, Extent
 
 WORDS_SHOWN = 6
+#: Runs of letters or digits in them.
+PARTS_SHOWN = 8
+_PART = re.compile(r"[^\W_]+")
 
 
 def texts(text: str, extents: Iterable[Extent]) -> list[str]:
@@ -21,10 +26,21 @@ def digest_of(text: str, extents: Iterable[Extent]) -> str:
 def words_at(text: str, extents: Iterable[Extent]) -> tuple[str, str]:
     """The first and the last words of a passage, six of each at most, as printed, a space between them.
 
-    A person's e-mail address is no use to readers and never leaves the document.
+    Fewer where words are run together (`anti-PD-1/PD-L1`, an address of a page), so that what is shown never comes near
+    a sentence. A person's e-mail address is no use to readers and never leaves the document.
     """
     words = [word for word in " ".join(texts(text, extents)).split() if "@" not in word]
-    return " ".join(words[:WORDS_SHOWN]), " ".join(words[-WORDS_SHOWN:])
+    closing = _few(reversed(words))
+    return " ".join(_few(words)), " ".join(reversed(closing))
+
+
+def _few(words: Iterable[str]) -> list[str]:
+    chosen: list[str] = []
+    for word in islice(words, WORDS_SHOWN):
+        if chosen and len(_PART.findall(" ".join([*chosen, word]))) > PARTS_SHOWN:
+            break
+        chosen.append(word)
+    return chosen
 
 
 def outline(document: Document) -> list[dict]:

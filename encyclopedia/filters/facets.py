@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import reduce
+from itertools import islice
+from operator import or_
 
 import django_filters
 from django import forms
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ..models import ClaimEntry, Entry
+
+#: Entries that a list can be narrowed by at once.
+MOST_ENTRIES = 5
 
 _ENTRY = re.compile(r"([a-z_]{1,20}):([a-z0-9-]{1,80})")
 
@@ -25,8 +31,8 @@ class KnownChoices(forms.MultipleChoiceField):
         return [each for each in dict.fromkeys(value or ()) if each in known]
 
 
-class KnownEntry(forms.CharField):
-    """``agent:doxorubicin`` → the entry; what is none is remembered in ``unknown``. 1 query for what looks like one."""
+class KnownEntries(forms.MultipleChoiceField):
+    """``agent:doxorubicin`` → the entry; what is none is remembered in ``unknown``. 1 query for all that look like one."""
 
     unknown: tuple[str, ...] = ()
 
@@ -35,11 +41,16 @@ class KnownEntry(forms.CharField):
         super().__init__(*args, **kwargs)
 
     def clean(self, value):
-        typed = f"{self.kind}:{value}" if self.kind and value else value or ""
-        shaped = _ENTRY.fullmatch(typed)
-        entry = shaped and Entry.objects.published().filter(kind=shaped[1], slug=shaped[2]).first()
-        self.unknown = (value,) if value and not entry else ()
-        return entry
+        typed = [each for each in dict.fromkeys(value or ()) if each]
+        shaped = {each: _ENTRY.fullmatch(f"{self.kind}:{each}" if self.kind else each) for each in typed}
+        asked = list(islice(filter(None, shaped.values()), MOST_ENTRIES))
+        meant = reduce(or_, [Q(kind=shape[1], slug=shape[2]) for shape in asked], Q(pk=None))
+        found = {
+            f"{each.kind}:{each.slug}": each for each in (Entry.objects.published().filter(meant) if asked else ())
+        }
+        known = {each: shape and found.get(shape[0]) for each, shape in shaped.items()}
+        self.unknown = tuple(each for each, entry in known.items() if not entry)
+        return [entry for entry in known.values() if entry]
 
 
 class Facet(django_filters.MultipleChoiceFilter):
@@ -84,16 +95,26 @@ class RolledFacet(Facet):
 
 
 class Subject(django_filters.Filter):
-    """Claims about an entry or anything below it."""
+    """Claims about every one of the entries, each with anything below it."""
 
-    field_class = KnownEntry
+    field_class = KnownEntries
 
-    def filter(self, qs, entry):
-        return qs.about(entry) if entry else qs
+    def filter(self, qs, entries):
+        for entry in entries:
+            qs = qs.about(entry)
+        return qs
+
+    @staticmethod
+    def typed(entry: Entry) -> str:
+        return f"{entry.kind}:{entry.slug}"
 
 
 class Below(Subject):
-    """Entries below an entry of their own kind, and that entry."""
+    """Entries below any of the entries of their own kind, and these."""
 
-    def filter(self, qs, entry):
-        return qs.under(entry) if entry else qs
+    def filter(self, qs, entries):
+        return qs.under(*entries) if entries else qs
+
+    @staticmethod
+    def typed(entry: Entry) -> str:
+        return entry.slug

@@ -9,10 +9,12 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ..models import Entry, Source
-from .facets import Facet
+from ..models import Source
+from .facets import Facet, Subject
 
 PER_PAGE = 50
+#: Rows of a page that a reader may ask for.
+SIZES = (25, PER_PAGE, 100)
 #: Characters of an unknown value that a page repeats.
 REPEATED = 60
 
@@ -56,16 +58,22 @@ class Listing(django_filters.FilterSet):
         asked = self.data.get("order", "")
         return asked if asked in self.ORDERS else next(iter(self.ORDERS))
 
+    @property
+    def size(self) -> int:
+        """Rows of a page."""
+        asked = self.data.get("per", "")
+        return next((size for size in SIZES if asked == str(size)), PER_PAGE)
+
     def rows(self) -> QuerySet:
         """What is left, in order. A subclass adds what its rows show."""
         return self.qs.order_by(*self.ORDERS[self.order][1])
 
     def page(self) -> Page:
-        return Pages(self.rows(), PER_PAGE).get_page(self.data.get("page"))
+        return Pages(self.rows(), self.size).get_page(self.data.get("page"))
 
     @property
     def chosen(self) -> dict:
-        """Facet → the values in force, entries as entries."""
+        """Facet → the list of values in force, entries as entries."""
         return {name: value for name, value in self.cleaned.items() if value}
 
     @property
@@ -83,21 +91,20 @@ class Listing(django_filters.FilterSet):
     def state(self) -> QueryDict:
         """What is in force, as a query: the start of every link of the page."""
         state = QueryDict(mutable=True)
-        for name, value in self.chosen.items():
-            state.setlist(name, [self.typed(name)] if isinstance(value, Entry) else value)
+        for name, values in self.chosen.items():
+            facet = self.filters[name]
+            state.setlist(name, [facet.typed(each) for each in values] if isinstance(facet, Subject) else values)
         if self.order != next(iter(self.ORDERS)):
             state["order"] = self.order
+        if self.size != PER_PAGE:
+            state["per"] = str(self.size)
         return state
 
-    def typed(self, name: str) -> str:
-        return self.data.get(name, "")
-
-    def address(self, name: str, value: str = "") -> str:
-        """The address of the list with a value set, or dropped if it is in force; without a value the facet is dropped."""
+    def address(self, name: str, value: str) -> str:
+        """The address of the list with a value set, or dropped if it is in force."""
         state = self.state
         held = state.getlist(name)
-        held = [each for each in held if each != value] if value in held else [*held, value]
-        state.setlist(name, held if value else [])
+        state.setlist(name, [each for each in held if each != value] if value in held else [*held, value])
         return "?" + state.urlencode()
 
     def facets(self) -> list[Shown]:
@@ -123,24 +130,27 @@ class Listing(django_filters.FilterSet):
     def removable(self) -> list[tuple[str, str, str]]:
         """(facet, value, address without it) of everything in force."""
         found = []
-        for name, value in self.chosen.items():
+        for name, values in self.chosen.items():
             facet = self.filters[name]
-            if isinstance(value, Entry):
-                found.append((facet.label, str(value), self.address(name)))
+            if isinstance(facet, Subject):
+                found += [(facet.label, str(each), self.address(name, facet.typed(each))) for each in values]
             else:
                 labels = dict(facet.extra["choices"])
-                found += [(facet.label, labels[each], self.address(name, each)) for each in value]
+                found += [(facet.label, labels[each], self.address(name, each)) for each in values]
         return found
 
     def orders(self) -> list[Option]:
         return [
-            Option(name, label, 0, self.ordered_by(name), name == self.order)
+            Option(name, label, 0, self.with_state("order", name), name == self.order)
             for name, (label, _) in self.ORDERS.items()
         ]
 
-    def ordered_by(self, name: str) -> str:
+    def sizes(self) -> list[Option]:
+        return [Option(str(size), str(size), 0, self.with_state("per", str(size)), size == self.size) for size in SIZES]
+
+    def with_state(self, name: str, value: str) -> str:
         state = self.state
-        state["order"] = name
+        state[name] = value
         return "?" + state.urlencode()
 
 

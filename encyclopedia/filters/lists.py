@@ -5,9 +5,21 @@ from __future__ import annotations
 from django.db.models import F
 from django.db.models.functions import Length
 
-from ..models import KINDS, Citation, Claim, ClaimEntry, Reference, Source
+from ..models import KINDS, Citation, Claim, ClaimEntry, Fault, Reference, Source
 from ..models.claims import by_strength
-from ..vocabulary import AgentKind, Effect, Evidence, Kind, Referenced, Role, SourceType, Standing, TargetKind
+from ..vocabulary import (
+    AgentKind,
+    Effect,
+    Evidence,
+    FaultKind,
+    Kind,
+    Referenced,
+    Role,
+    SourceType,
+    Standing,
+    Support,
+    TargetKind,
+)
 from .facets import Below, Facet, RolledFacet, Subject
 from .listing import Listing
 
@@ -15,6 +27,10 @@ from .listing import Listing
 class ClaimListing(Listing):
     ORDERS = {
         "accession": ("in order of accession", [Length("accession"), "accession"]),
+        "support": (
+            "best supported first",
+            ["-documents", "-works", by_strength("strongest"), Length("accession"), "accession"],
+        ),
         "evidence": ("strongest evidence first", [by_strength("strongest"), Length("accession"), "accession"]),
     }
     BY_DOCUMENT = ("document",)
@@ -33,6 +49,7 @@ class ClaimListing(Listing):
         label="references of a passage",
         choices=Referenced.choices,
     )
+    support = Facet(Claim.objects.with_standing, "pk", "support", "support", label="stated by", choices=Support.choices)
     entry = Subject(label="about")
 
     def rows(self):
@@ -95,6 +112,20 @@ class SourceListing(Listing):
     cited_by = Facet(Reference.objects.all, "cited", "source__slug", label="cited by", choices=[])
     type = Facet(Source.objects.all, "pk", "type", "source_type", label="type", choices=SourceType.choices)
     standing = Facet(Source.objects.all, "pk", "standing", "standing", label="standing", choices=Standing.choices)
+
+    def rows(self):
+        return self.qs.for_list().order_by(*self.ORDERS[self.order][1])
+
+
+class FaultListing(Listing):
+    ORDERS = {
+        "accession": ("in order of accession", [Length("accession"), "accession"]),
+        "document": ("by document", ["source__slug", Length("accession"), "accession"]),
+    }
+    BY_DOCUMENT = ("document",)
+
+    kind = Facet(Fault.objects.all, "pk", "kind", "fault", label="kind", choices=FaultKind.choices)
+    document = Facet(Fault.objects.all, "pk", "source__slug", label="document", choices=[])
 
     def rows(self):
         return self.qs.for_list().order_by(*self.ORDERS[self.order][1])

@@ -4,7 +4,8 @@ from .agents import Agent
 from .cancers import CancerType
 from .cell_lines import CellLine
 from .citations import Citation, CitedReference
-from .claims import Claim, ClaimEntry
+from .claim_entries import ClaimEntry
+from .claims import Claim
 from .desk import DeskEvent
 from .disagreements import Disagreement
 from .editions import Edition, EditionChange, RecordState
@@ -24,6 +25,7 @@ RECORD = (
     Source,
     Section,
     Reference,
+    Claim,
     Passage,
     Entry,
     Mechanism,
@@ -35,7 +37,6 @@ RECORD = (
     Alias,
     Identifier,
     FormerAddress,
-    Claim,
     ClaimEntry,
     Citation,
     CitedReference,

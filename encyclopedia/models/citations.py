@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Length
 
-from ..vocabulary import IN_RECORD, Attribution, Evidence, Primary, Referenced, Status, Voice
+from ..vocabulary import COUNTED, IN_RECORD, Attribution, Evidence, FaultKind, Primary, Referenced, Status, Voice
 from .fields import Line, Word
 
 
@@ -94,6 +94,13 @@ class CitedReferenceQuerySet(models.QuerySet):
 
     def in_record(self):
         return self.filter(citation__claim__status__in=IN_RECORD)
+
+    def counting(self):
+        """Those that count towards corroboration, as ``trails.Hop.counts`` has it."""
+        faults = self.model.reference.field.related_model.faults.rel.related_model.objects
+        here = Q(passage=None) | Q(passage=OuterRef("citation__passage"))
+        stray = faults.filter(here, reference=OuterRef("reference"), kind=FaultKind.OFF_SUBJECT)
+        return self.filter(~Exists(stray), reference__cited__isnull=False, attribution__in=COUNTED)
 
     def published(self):
         return self.filter(citation__claim__status=Status.PUBLISHED).order_by(

@@ -1,26 +1,18 @@
-"""Claims, and what they are about."""
+"""Claims."""
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When, Window
-from django.db.models.functions import Length, RowNumber
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, Length, RowNumber
 from django.urls import reverse
 
-from ..vocabulary import (
-    IN_RECORD,
-    KIND_OF_ROLE,
-    Change,
-    Effect,
-    Evidence,
-    Role,
-    Status,
-)
+from ..vocabulary import IN_RECORD, Effect, Evidence, Status, Support
 from .citations import Citation, CitedReference
+from .claim_entries import ClaimEntry
 from .disagreements import Disagreement
-from .editions import RecordState
+from .editions import EditionChange, RecordState
 from .fields import Line, Word
 
 is_accession = RegexValidator(r"^C[0-9]{4,}\Z", "Expected an accession such as C0042.")
@@ -51,15 +43,13 @@ class ClaimQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("entry_links", queryset=ClaimEntry.objects.select_related("entry")))
 
     def with_trails(self):
-        """All that ``trails`` needs, for any number of claims: 6 queries."""
+        """All that ``trails`` needs, for any number of claims: 5 queries."""
         citations = Citation.objects.select_related("passage__source", "passage__section").prefetch_related(
             Prefetch(
                 "reference_links",
-                queryset=CitedReference.objects.select_related(
-                    "reference__cited", "reference__source"
-                ).prefetch_related("reference__faults"),
+                queryset=CitedReference.objects.select_related("reference__cited", "reference__source"),
             ),
-            "passage__faults",
+            "passage__source__faults",
         )
         return self.with_entries().prefetch_related(Prefetch("citations", queryset=citations))
 
@@ -72,6 +62,7 @@ class ClaimQuerySet(models.QuerySet):
         others = Disagreement.objects.in_record().select_related("first", "second")
         return (
             self.in_record()
+            .annotate(**EditionChange.objects.history_of(OuterRef("accession")))
             .with_trails()
             .prefetch_related(
                 Prefetch("disagreements_first", queryset=others),
@@ -88,24 +79,44 @@ class ClaimQuerySet(models.QuerySet):
         """What a row of a list shows: entries, passages and their faults; 4 queries."""
         citations = Citation.objects.select_related("passage__source", "passage__section")
         passages = citations.prefetch_related("passage__faults")
-        return self.with_evidence().with_entries().prefetch_related(Prefetch("citations", queryset=passages))
+        claims = self.with_evidence().with_support().with_entries()
+        return claims.prefetch_related(Prefetch("citations", queryset=passages))
+
+    def with_support(self):
+        """With ``documents`` and ``works``: how many documents make the statement, how many works count for it."""
+        citations = Citation.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+        works = CitedReference.objects.counting().filter(citation__claim=OuterRef("pk")).order_by()
+        return self.annotate(
+            documents=counted(citations.annotate(n=Count("passage__source", distinct=True))),
+            works=counted(works.values("citation__claim").annotate(n=Count("reference__cited", distinct=True))),
+        )
+
+    def best_supported(self) -> Claim | None:
+        """The published claim on resistance or sensitivity that most documents make and most works count for; 1 query."""
+        telling = (Effect.CONFERS_RESISTANCE, Effect.RESTORES_SENSITIVITY, Effect.REMAINS_ACTIVE)
+        best = self.published().filter(effect__in=telling).with_support()
+        return best.order_by("-documents", "-works", Length("accession"), "accession").first()
+
+    def with_standing(self):
+        """With ``support``: whether one document or several make the statement."""
+        several = When(documents__gt=1, then=Value(Support.SEVERAL.value))
+        return self.with_support().annotate(support=Case(several, default=Value(Support.SINGLE.value)))
 
     def for_article(self, entry, shown: int, also: list[str]):
-        """The best supported claims about the entry, ``shown`` of each effect, and those ``also`` named; 6 queries.
+        """The best supported claims about the entry, ``shown`` of each effect, and those ``also`` named; 5 queries.
 
-        ``concerned`` says whether a claim is about the entry, ``place`` is its rank within its effect; ``odds`` and
-        ``odds_with`` tell the first disagreement.
+        ``concerned`` says whether a claim is about the entry, ``place`` is its rank within its effect.
         """
         ranked = Window(
             RowNumber(),
             partition_by=["concerned", "effect"],
-            order_by=[by_strength("strongest"), Length("accession"), "accession"],
+            order_by=[by_strength("strongest"), "-documents", "-works", Length("accession"), "accession"],
         )
         concerned = Exists(ClaimEntry.objects.below(entry).filter(claim=OuterRef("pk")))
         return (
             self.published()
             .with_evidence()
-            .with_odds()
+            .with_support()
             .annotate(concerned=concerned)
             .filter(Q(concerned=True) | Q(accession__in=also))
             .annotate(place=ranked)
@@ -113,31 +124,30 @@ class ClaimQuerySet(models.QuerySet):
             .with_trails()
         )
 
-    def with_odds(self):
-        """With ``odds``, what differs from a claim that it is at odds with, and ``odds_with``, that claim."""
-        pairs = Disagreement.objects.filter(
-            Q(first=OuterRef("pk"), second__status=Status.PUBLISHED)
-            | Q(second=OuterRef("pk"), first__status=Status.PUBLISHED)
-        )
-        other = Case(When(first=OuterRef("pk"), then=F("second__accession")), default=F("first__accession"))
-        return self.annotate(
-            odds=Subquery(pairs.values("difference")[:1]),
-            odds_with=Subquery(pairs.annotate(other=other).values("other")[:1]),
-        )
+    def resting_on_alone(self, work):
+        """Published claims whose only counted work is this one, in order; 1 query."""
+        links = CitedReference.objects.counting().filter(citation__claim=OuterRef("pk"))
+        this, others = links.filter(reference__cited=work), links.exclude(reference__cited=work)
+        return self.published().filter(Exists(this), ~Exists(others)).in_order()
 
     def profile(self):
-        """(effect, strongest evidence, number of claims); 1 query."""
+        """(effect, strongest evidence, number of documents, number of claims); 1 query."""
         return (
             self.with_evidence()
+            .with_support()
             .order_by()
-            .values_list("effect", "strongest")
+            .values_list("effect", "strongest", "documents")
             .annotate(total=Count("pk"))
-            .order_by("effect", "strongest")
+            .order_by("effect", "strongest", "documents")
         )
 
     def by_effect(self) -> dict[str, int]:
         """How many claims there are of each effect; 1 query."""
         return dict(self.order_by().values_list("effect").annotate(total=Count("pk")))
+
+    def by_support(self) -> dict[str, int]:
+        """How many claims one document makes alone, and how many several; 1 query."""
+        return dict(self.with_standing().order_by().values_list("support").annotate(total=Count("pk")))
 
     def beside(self, claim):
         """The published claims before and after a claim, None at either end; 2 queries."""
@@ -151,6 +161,11 @@ class ClaimQuerySet(models.QuerySet):
     def next_accession(self) -> str:
         """A new accession, minted once and never again."""
         return RecordState.objects.mint("C", self)
+
+
+def counted(rows) -> Coalesce:
+    """The number ``n`` of a subquery's one row; 0 without a row."""
+    return Coalesce(Subquery(rows.values("n")), 0)
 
 
 def by_strength(field: str) -> Case:
@@ -211,69 +226,3 @@ class Claim(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.status == Status.WITHDRAWN
-
-
-class ClaimEntryQuerySet(models.QuerySet):
-    def get_by_natural_key(self, claim: str, kind: str, slug: str, role: str):
-        return self.get(claim__accession=claim, entry__kind=kind, entry__slug=slug, role=role)
-
-    def in_record(self):
-        return self.filter(claim__status__in=IN_RECORD)
-
-    def published(self):
-        return self.filter(claim__status=Status.PUBLISHED)
-
-    def below(self, entry):
-        """Of the entry and everything below it in its tree."""
-        return self.filter(entry__kind=entry.kind, entry__path__startswith=entry.path)
-
-
-class ClaimEntry(models.Model):
-    """That a claim is about an entry. An entry in use cannot be deleted."""
-
-    claim = models.ForeignKey(Claim, models.CASCADE, related_name="entry_links")
-    entry = models.ForeignKey("encyclopedia.Entry", models.PROTECT, related_name="claim_links")
-    role = Word(choices=Role.choices)
-    change = Word(blank=True, choices=Change.choices, help_text="Only where the claim says so.")
-
-    objects = ClaimEntryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["claim", "role", "entry__slug"]
-        verbose_name = "entry of the claim"
-        verbose_name_plural = "entries of the claim"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["claim", "entry", "role"],
-                name="claim_names_an_entry_once_per_role",
-                violation_error_message="The claim names this entry in this role already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(role__in=Role.values),
-                name="role_is_known",
-                violation_error_message="The role of an entry is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(change__in=["", *Change.values]),
-                name="change_is_known",
-                violation_error_message="The change of an entry is one of the words of the vocabulary.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.claim}: {self.entry} as {self.get_role_display()}"
-
-    def natural_key(self):
-        return (self.claim.accession, *self.entry.natural_key(), self.role)
-
-    natural_key.dependencies = ["encyclopedia.claim", "encyclopedia.entry"]
-
-    def clean(self):
-        kind = KIND_OF_ROLE.get(self.role)
-        if kind and self.entry_id and self.entry.kind != kind:
-            raise ValidationError(
-                {
-                    "role": f"The role “{self.role}” takes a thing of the kind “{kind.label}”; "
-                    f"{self.entry} is of the kind “{self.entry.get_kind_display()}”."
-                }
-            )

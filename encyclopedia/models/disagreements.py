@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length
 
-from ..vocabulary import IN_RECORD
+from ..vocabulary import IN_RECORD, Status
 
 
 class DisagreementQuerySet(models.QuerySet):
@@ -14,6 +15,20 @@ class DisagreementQuerySet(models.QuerySet):
 
     def in_record(self):
         return self.filter(first__status__in=IN_RECORD, second__status__in=IN_RECORD)
+
+    def published(self):
+        """With both claims, in order of their accessions."""
+        places = [
+            place for side in ("first", "second") for place in (Length(f"{side}__accession"), f"{side}__accession")
+        ]
+        both = self.filter(first__status=Status.PUBLISHED, second__status=Status.PUBLISHED)
+        return both.select_related("first", "second").order_by(*places)
+
+    def concerning(self, entry):
+        """Those of which a claim is about the entry or anything below it; 1 query."""
+        links = self.model.first.field.related_model.entry_links.rel.related_model.objects.below(entry)
+        sides = [Exists(links.filter(claim=OuterRef(side))) for side in ("first", "second")]
+        return self.published().filter(sides[0] | sides[1])
 
 
 class Disagreement(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.db.models.functions import Length
 
 from ..vocabulary import ChangeKind
@@ -52,6 +52,21 @@ class Edition(models.Model):
 class EditionChangeQuerySet(models.QuerySet):
     def get_by_natural_key(self, edition: int, subject: str):
         return self.get(edition__number=edition, subject=subject)
+
+    def history_of(self, subject) -> dict:
+        """Annotations of a row whose subject in an edition is an expression of ``OuterRef``; None before the first.
+
+        ``edition_latest`` and its date are the record's; ``edition_number``, ``edition_date`` and
+        ``edition_change`` tell the last edition that changed the row.
+        """
+        last, latest = self.filter(subject=subject).order_by("-edition__number"), Edition.objects.order_by("-number")
+        return {
+            "edition_latest": Subquery(latest.values("number")[:1]),
+            "edition_latest_date": Subquery(latest.values("date")[:1]),
+            "edition_number": Subquery(last.values("edition__number")[:1]),
+            "edition_date": Subquery(last.values("edition__date")[:1]),
+            "edition_change": Subquery(last.values("change")[:1]),
+        }
 
     def in_record(self):
         return self.all()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, Concat, RowNumber
 from django.urls import reverse
 
 from ..markup import LONGEST
 from ..vocabulary import IN_RECORD, AliasKind, Kind, Status
-from .claims import ClaimEntry
-from .fields import Address, Line, Word
+from ..words import slug
+from .claim_entries import ClaimEntry
+from .editions import EditionChange
+from .fields import Address, Line, Word, initials, under_letter
 from .names import Alias
 
 #: The first part of an entry's address.
@@ -35,9 +40,9 @@ class EntryQuerySet(models.QuerySet):
     def in_record(self):
         return self.filter(status__in=IN_RECORD)
 
-    def under(self, entry):
-        """The entry and everything below it in its tree."""
-        return self.filter(kind=entry.kind, path__startswith=entry.path)
+    def under(self, *entries):
+        """The entries and everything below them in their trees."""
+        return self.filter(reduce(or_, [Q(kind=entry.kind, path__startswith=entry.path) for entry in entries]))
 
     def counted(self):
         """With ``claim_count``: published claims about the entry or anything below it, each counted once."""
@@ -54,39 +59,69 @@ class EntryQuerySet(models.QuerySet):
         return self.published().counted().select_related("parent").order_by("slug")
 
     def for_page(self):
-        """An entry in the record with the entries above it, its names and its identifiers: 3 queries."""
+        """An entry in the record with its names, its identifiers and its last change: 3 queries."""
         shown = Alias.objects.exclude(kind=AliasKind.SYNONYM).select_related("passage__source", "passage__section")
+        subject = Concat(OuterRef("kind"), Value(":"), OuterRef("slug"), output_field=models.CharField())
         return (
             self.in_record()
-            .select_related("parent__parent__parent__parent")
+            .select_related("parent")
+            .annotate(**EditionChange.objects.history_of(subject))
             .prefetch_related(Prefetch("aliases", queryset=shown), "identifiers")
         )
 
-    def kin_of(self, entry):
-        """Published entries tied to the entry, with ``claim_count`` and ``tie``; 1 query.
+    def around(self, entry, keys: list[str]):
+        """Published entries tied to the entry, and those that the ``keys`` of its summary name; 1 query.
 
-        A tie is ``child``, ``member`` (of this family, fusion or pathway), ``whole`` (that this is a member of) or
-        ``cell_line`` (made from this cancer).
+        ``tie`` is ``above`` or ``child`` (in the tree), ``member`` (of this family, fusion or pathway), ``whole`` (that
+        this is a member of), ``cell_line`` (made from this cancer), or empty; ``called`` is the other name that a key
+        means, or None. Keys are ``doxorubicin``, ``P-gp`` or ``target:abcb1``. Each with ``claim_count``.
         """
         targets = Entry.objects.order_by().values("pk")
         ties = {
+            "above": Q(kind=entry.kind, path__in=entry.paths_above),
             "child": Q(parent=entry.pk),
             "member": Q(pk__in=targets.filter(as_target__member_of=entry.pk)),
             "whole": Q(pk__in=targets.filter(as_target__members=entry.pk)),
             "cell_line": Q(pk__in=targets.filter(as_cellline__cancer_type=entry.pk)),
         }
+        names = [key.rpartition(":")[2] for key in keys]
+        # Never empty: a filtered relation whose condition cannot hold would leave no row at all.
+        slugs = [slug(name) for name in names] or [""]
+        meant = Q(aliases__slug__in=slugs, aliases__kind=AliasKind.NAME)
         tie = Case(*[When(is_tied, then=Value(name)) for name, is_tied in ties.items()], default=Value(""))
-        return self.published().counted().annotate(tie=tie).exclude(tie="").order_by("slug")
+        named = self.published().annotate(tie=tie, meant=FilteredRelation("aliases", condition=meant))
+        named = named.annotate(called=F("meant__text")).counted()
+        kin = ~Q(tie="") | Q(slug__in=slugs) | Q(name__in=names) | Q(called__isnull=False)
+        return named.filter(kin).order_by("slug", "kind", "called")
 
-    def with_each_name(self):
-        """Published entries, one row for each alias (``called``, None without one), for ``resolving.Names``; 1 query."""
-        named = Q(aliases__kind=AliasKind.NAME)
-        called = Case(When(named, then=F("aliases__text")))
-        return self.published().only("kind", "slug", "name").annotate(called=called).order_by("pk")
+    def leaning_on_one(self, most: int):
+        """Published entries with five claims or more of which nine in ten or more rest on one document; 1 query.
 
-    def roots(self):
-        """Published entries at the top of their trees."""
-        return self.published().filter(parent=None)
+        With ``claim_count`` and ``from_one``: how many of them rest on the document that most do.
+        """
+        rolled = {"entry__kind": OuterRef("kind"), "entry__path__startswith": OuterRef("path")}
+        links = ClaimEntry.objects.published().filter(**rolled).order_by().values("claim__citations__passage__source")
+        shares = links.annotate(n=Count("claim", distinct=True)).order_by("-n").values("n")
+        rested = self.published().counted().annotate(from_one=Coalesce(Subquery(shares[:1]), 0))
+        leaning = rested.filter(claim_count__gte=5, from_one__gte=F("claim_count") * Value(0.9))
+        return leaning.order_by("-claim_count", "kind", "slug")[:most]
+
+    def under_letter(self, letter: str):
+        """Published entries of a letter of the index; 1 query."""
+        return under_letter(self.published().only("kind", "slug", "name"), letter)
+
+    def initials(self):
+        return initials(self.published())
+
+    def leading(self, most: int):
+        """Of each kind the published entries with the most claims, ``most`` at best and none without a claim; 1 query."""
+        place = Window(RowNumber(), partition_by=["kind"], order_by=[F("claim_count").desc(), "slug"])
+        return self.published().counted().filter(claim_count__gt=0).annotate(place=place).filter(place__lte=most)
+
+    def mapped(self, kind: Kind, most: int):
+        """The entries of a kind with the most claims, in the order of their tree; an entry never without its parent."""
+        most_said = self.published().filter(kind=kind).counted().order_by("-claim_count", "path")[:most]
+        return sorted(most_said, key=lambda entry: entry.path)
 
     def beginning(self, heads: list[str]):
         """Published entries of which a name begins like one of the addresses, with ``called``: that name's address."""
@@ -197,6 +232,12 @@ class Entry(models.Model):
     @property
     def depth(self) -> int:
         return self.path.count("/") - 2
+
+    @property
+    def paths_above(self) -> list[str]:
+        """The paths of the entries above it in its tree, the widest first."""
+        parts = self.path.strip("/").split("/")[:-1]
+        return [f"/{'/'.join(parts[: n + 1])}/" for n in range(len(parts))]
 
     @property
     def plural(self) -> str:

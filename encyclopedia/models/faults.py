@@ -20,6 +20,10 @@ class FaultQuerySet(models.QuerySet):
     def in_record(self):
         return self.all()
 
+    def for_list(self):
+        """With document, place and reference: 1 query."""
+        return self.select_related("source", "passage__section", "reference")
+
     def next_accession(self) -> str:
         """A new accession, minted once and never again."""
         return RecordState.objects.mint("F", self)
@@ -69,6 +73,10 @@ class Fault(models.Model):
         return (self.accession,)
 
     natural_key.dependencies = ["encyclopedia.source", "encyclopedia.passage", "encyclopedia.reference"]
+
+    def get_absolute_url(self):
+        """Where it is declared, on the page of its document; 1 query if that is not loaded."""
+        return f"{self.source.get_absolute_url()}#{self.accession}"
 
     def clean(self):
         for field in ("passage", "reference"):

@@ -9,7 +9,7 @@ from django.db.models import Q
 from ..identifiers import REGISTRIES, IdentifierError, curie, normalise, url
 from ..vocabulary import IN_RECORD, AliasKind, Status
 from ..words import slug as address_of
-from .fields import Address, Line, Word
+from .fields import Address, Line, Word, initials, under_letter
 
 
 class AliasQuerySet(models.QuerySet):
@@ -26,6 +26,13 @@ class AliasQuerySet(models.QuerySet):
             .select_related("entry")
             .order_by("entry__kind", "entry__slug")
         )
+
+    def under_letter(self, letter: str):
+        """Those leading to pages, of a letter of the index; 1 query."""
+        return under_letter(self.leading_to_pages(), letter)
+
+    def initials(self):
+        return initials(self.leading_to_pages())
 
 
 class Alias(models.Model):

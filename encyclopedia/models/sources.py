@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
 from ..identifiers import IdentifierError, normalise
 from ..vocabulary import SourceType, Standing, Status
+from .editions import EditionChange
 from .fields import Address, Line, ListField, Word
 
 is_digest = RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")
@@ -43,7 +44,10 @@ class SourceQuerySet(models.QuerySet):
     def for_page(self):
         """A source with its faults and where they stand: 2 queries."""
         faults = self.model.faults.rel.related_model.objects.select_related("passage__section", "reference")
-        return self.for_list().prefetch_related(Prefetch("faults", queryset=faults))
+        history = EditionChange.objects.history_of(
+            Concat(Value("source:"), OuterRef("slug"), output_field=models.CharField())
+        )
+        return self.for_list().annotate(**history).prefetch_related(Prefetch("faults", queryset=faults))
 
     def totals(self) -> dict[bool, int]:
         """How many cited works (False) and documents (True) there are; 1 query."""

@@ -11,10 +11,10 @@ from django.utils.html import format_html
 
 from .. import citations, markup
 from ..identifiers import REGISTRIES
-from ..models import Claim, ClaimEntry, Entry, Identifier, Passage, Reference, Source
+from ..models import ClaimEntry, Entry, Identifier, Passage, Reference, Source
 from ..models.entries import PLURALS
-from ..telling import Brief
-from ..telling import brief as in_brief
+from ..remarks import Remark, strays
+from ..trails import Note
 from ..vocabulary import Change, Kind, Role
 from ..wording import Term
 from ..wording import term as worded
@@ -42,8 +42,9 @@ def word(value: str, vocabulary: str) -> str:
     found = worded(value, vocabulary)
     if found is None:
         return ""
-    pattern = '<a class="word word--{0} word--{0}-{1}" href="{2}#{3}">{4}</a>'
-    return format_html(pattern, vocabulary, found.value, reverse("about"), found.anchor, found.label)
+    shape = f" word--effect word--effect-{found.value}" if vocabulary == "effect" else ""
+    pattern = '<a class="word{}" href="{}#{}">{}</a>'
+    return format_html(pattern, shape, reverse("glossary"), found.anchor, found.label)
 
 
 @register.filter
@@ -72,10 +73,17 @@ def anchor(reference: Reference) -> str:
 
 
 @register.filter
-def by_role(links: Iterable[ClaimEntry]) -> list[ClaimEntry]:
-    """The entries of a claim in the order of the roles."""
-    order = list(Role)
-    return sorted(links, key=lambda link: (order.index(Role(link.role)), link.entry.slug))
+def by_role(links: Iterable[ClaimEntry], apart: Entry | str = "") -> list[tuple[Role, list[ClaimEntry]]]:
+    """The entries of a claim by role, without the entry on whose page the claim stands unless it has changed."""
+    shown = [link for link in links if not apart or link.entry_id != apart.pk or link.change]
+    held = [(role, [link for link in shown if link.role == role]) for role in Role]
+    return [(role, sorted(some, key=lambda link: link.entry.slug)) for role, some in held if some]
+
+
+@register.filter
+def strays_of(note: Note) -> Remark | None:
+    """One line on the works of a numbered passage that are off its subject."""
+    return strays(note.hops.values())
 
 
 @register.filter
@@ -98,12 +106,6 @@ def web_links(source: Source) -> list[tuple[str, str]]:
 def registry(identifier: Identifier) -> str:
     """The name of the registry that gave an identifier."""
     return REGISTRIES[identifier.registry].name
-
-
-@register.filter
-def brief(claims: Iterable[Claim]) -> list[Brief]:
-    """Claims loaded with ``in_brief``, as a list shows them."""
-    return in_brief(claims)
 
 
 @register.filter

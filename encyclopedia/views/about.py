@@ -1,4 +1,4 @@
-"""Method, words, licence, how to cite, how to dispute."""
+"""Method, licence, how to cite, how to dispute."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.shortcuts import render
 
 from ..citations import book
 from ..models import Edition, Source
-from ..wording import CHAPTERS
 from .reading import read_only
 
 
@@ -16,5 +15,4 @@ def about(request):
     edition = Edition.objects.latest_one()
     cite = f"{book(edition)}. {request.build_absolute_uri('/')}"
     documents = Source.objects.documents().order_by("slug")
-    context = {"chapters": CHAPTERS, "edition": edition, "documents": documents, "cite": cite}
-    return render(request, "about/about.html", context)
+    return render(request, "about/about.html", {"edition": edition, "documents": documents, "cite": cite})

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from ..citations import claim_text
+from .. import exports, linked
+from ..citations import claim_text, edition_of
 from ..filters import ClaimListing
 from ..library import Library
-from ..models import Claim, Edition, Source
-from ..telling import claim_page
+from ..models import Claim, Source
+from ..telling import brief, claim_page
+from .alternates import another_form
 from .reading import read_only
 
 
@@ -18,20 +20,31 @@ from .reading import read_only
 def claim_list(request):
     """13 queries at most."""
     listing = ClaimListing(request.GET, Claim.objects.published())
-    return render(request, "claims/list.html", {"listing": listing})
+    page, address = listing.page(), request.build_absolute_uri()
+    claims = brief(page)
+
+    def facts():
+        return exports.list_page("claims", address, listing, page, [exports.claim_row(each) for each in claims])
+
+    context = {"listing": listing, "page": page, "claims": claims}
+    return another_form(request, json=facts, csv=facts) or render(request, "claims/list.html", context)
 
 
 @read_only
 def claim(request, accession):
-    """13 queries."""
+    """11 queries."""
     found = Claim.objects.for_page().filter(accession=accession).first()
     if found is None:
         return elsewhere(accession)
     page = claim_page(found, Source.objects.citing_each_other(), Library(settings.DOCUMENTS))
-    before, after = Claim.objects.beside(found)
     address = request.build_absolute_uri(request.path)
-    cite = claim_text(found, address, Edition.objects.latest_one())
-    return render(request, "claims/claim.html", {"page": page, "before": before, "after": after, "cite": cite})
+    cite = claim_text(found, address, edition_of(found))
+    answer = another_form(
+        request, json=lambda: exports.claim_page(page, address, cite), jsonld=lambda: linked.claim(page, address)
+    )
+    before, after = Claim.objects.beside(found)
+    context = {"page": page, "before": before, "after": after, "cite": cite}
+    return answer or render(request, "claims/claim.html", context)
 
 
 def elsewhere(accession):

@@ -6,13 +6,14 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from .. import articles
+from .. import articles, exports, linked
 from ..addresses import entries_at
-from ..citations import entry_text
+from ..citations import edition_of, entry_text
 from ..filters import ENTRY_LISTINGS
 from ..library import Library
 from ..models import KINDS
 from ..models.entries import PLURALS
+from .alternates import another_form
 from .reading import read_only
 
 KIND_AT = {plural: kind for kind, plural in PLURALS.items()}
@@ -20,24 +21,32 @@ KIND_AT = {plural: kind for kind, plural in PLURALS.items()}
 
 @read_only
 def entry_list(request, plural):
-    """8 queries."""
+    """9 queries at most."""
     kind = KIND_AT[plural]
     listing = ENTRY_LISTINGS[kind](request.GET, KINDS[kind].objects.published())
-    return render(request, "entries/list.html", {"kind": kind, "plural": plural, "listing": listing})
+    page, address = listing.page(), request.build_absolute_uri()
+
+    def facts():
+        return exports.list_page(plural, address, listing, page, [exports.entry_row(each) for each in page])
+
+    context = {"kind": kind, "plural": plural, "listing": listing, "page": page}
+    return another_form(request, json=facts, csv=facts) or render(request, "entries/list.html", context)
 
 
 @read_only
 def entry(request, plural, slug):
-    """13 queries at most."""
+    """13 queries."""
     found = KINDS[KIND_AT[plural]].objects.for_page().filter(slug=slug).first()
     if found is None:
         return elsewhere(request, plural, slug)
-    context = {
-        "entry": found,
-        "article": articles.write(found, Library(settings.DOCUMENTS)),
-        "cite": entry_text(found, request.build_absolute_uri(request.path)),
-    }
-    return render(request, "entries/entry.html", context)
+    address = request.build_absolute_uri(request.path)
+    article, cite = articles.write(found, Library(settings.DOCUMENTS)), entry_text(found, address, edition_of(found))
+    answer = another_form(
+        request,
+        json=lambda: exports.entry_page(article, address, cite),
+        jsonld=lambda: linked.entry(article, address),
+    )
+    return answer or render(request, "entries/entry.html", {"entry": found, "article": article, "cite": cite})
 
 
 def elsewhere(request, plural, slug):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import render
 
+from ..fronting import kinds_held, mechanism_map
 from ..models import Claim, Edition, Entry, Fault, Source
 from ..vocabulary import Effect, Kind
 from .reading import read_only
@@ -11,17 +12,17 @@ from .reading import read_only
 
 @read_only
 def home(request):
-    """8 queries."""
-    totals, sources = Entry.objects.totals(), Source.objects.totals()
-    effects = Claim.objects.published().by_effect()
+    """10 queries."""
+    sources, effects = Source.objects.totals(), Claim.objects.published().by_effect()
     context = {
-        "kinds": [(kind, totals.get(kind, 0)) for kind in Kind],
-        "mechanisms": Entry.objects.published().filter(kind=Kind.MECHANISM).counted().order_by("path")[:60],
+        "kinds": kinds_held(Entry.objects.totals(), Entry.objects.leading(3)),
+        "map": mechanism_map(Entry.objects.mapped(Kind.MECHANISM, 60)),
         "effects": [(effect, effects[effect]) for effect in Effect if effect in effects],
         "claims": sum(effects.values()),
         "documents": Source.objects.documents().for_list(),
         "works": sources.get(False, 0),
         "faults": Fault.objects.count(),
+        "example": Claim.objects.best_supported(),
         "edition": Edition.objects.latest_one(),
     }
     return render(request, "home/home.html", context)

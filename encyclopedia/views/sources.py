@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from .. import exports, linked
 from ..citations import source_text
 from ..filters import SourceListing
-from ..models import Reference, Source
-from ..telling import added, cited, reading
+from ..library import Library
+from ..models import Claim, Reference, Source
+from ..telling import added, cited, faults_by_kind, reading
+from .alternates import another_form
 from .reading import read_only
 
 
@@ -16,23 +20,37 @@ from .reading import read_only
 def source_list(request):
     """7 queries."""
     listing = SourceListing(request.GET, Source.objects.all())
-    return render(request, "sources/list.html", {"listing": listing})
+    page, address = listing.page(), request.build_absolute_uri()
+
+    def facts():
+        return exports.list_page("sources", address, listing, page, [exports.source_row(each) for each in page])
+
+    context = {"listing": listing, "page": page}
+    return another_form(request, json=facts, csv=facts) or render(request, "sources/list.html", context)
 
 
 @read_only
 def source(request, slug):
-    """13 queries at most."""
+    """12 queries at most."""
     found = Source.objects.for_page().filter(slug=slug).first()
     if found is None:
         return elsewhere(slug)
-    context = {"source": found, "cite": source_text(found), "cited_by": cited(Reference.objects.citing(found))}
-    return render(request, "sources/source.html", context | (read(found) if found.is_document else {}))
+    address, library = request.build_absolute_uri(request.path), Library(settings.DOCUMENTS)
+    told = {"source": found, "cite": source_text(found), "cited_by": cited(Reference.objects.citing(found), library)}
+    told |= read(found) if found.is_document else {}
+    answer = another_form(
+        request, json=lambda: exports.source_page(address=address, **told), jsonld=lambda: linked.source(found, address)
+    )
+    alone = Claim.objects.resting_on_alone(found)
+    return answer or render(request, "sources/source.html", told | {"alone": alone})
 
 
 def read(document) -> dict:
     """What a document's page has beyond a cited work's: 6 queries."""
     sections = reading(document.sections.all(), document.passages.accounting().read())
-    return {"sections": sections, "sums": added(sections), "bibliography": cited(document.references.with_claims())}
+    bibliography = cited(document.references.with_claims())
+    faults = faults_by_kind(document.faults.all())
+    return {"sections": sections, "sums": added(sections), "bibliography": bibliography, "faults": faults}
 
 
 def elsewhere(slug):

@@ -1,0 +1,55 @@
+"""Copies of the record beside the record: the same shapes under other names."""
+
+from __future__ import annotations
+
+from encyclopedia.models import Citation, CitedReference, Claim, ClaimEntry, Entry, Passage, Section, Source
+
+BATCH = 1000
+
+
+def lay_copies(number: int) -> None:
+    """So many copies of every source, section, passage, entry, claim and of what ties them together."""
+    originals = {
+        model: list(model.objects.order_by("pk"))
+        for model in (Source, Section, Passage, Entry, Claim, ClaimEntry, Citation, CitedReference)
+    }
+    children = {entry.pk: child_of(entry) for entry in originals[Entry]}
+    steps = {model: max((row.pk for row in rows), default=0) for model, rows in originals.items()}
+    for copy in range(1, number + 1):
+        for model, rows in originals.items():
+            if model is CitedReference:
+                continue  # the references of the copies would need copies of the bibliography, which no page reads
+            model.objects.bulk_create([shifted(model, row, copy, steps) for row in rows], batch_size=BATCH)
+        for entry in originals[Entry]:
+            child = children[entry.pk]
+            values = {field.attname: getattr(child, field.attname) for field in type(child)._meta.local_fields}
+            values["entry_id"] = entry.pk + copy * steps[Entry]
+            values.pop("cancer_type_id", None)
+            type(child)(**values).save_base(raw=True, force_insert=True)
+
+
+def child_of(entry: Entry):
+    return getattr(entry, f"as_{entry.kind.replace('_', '')}")
+
+
+def shifted(model, row, copy: int, steps: dict):
+    """The row under a primary key, and with relations, moved by as many steps as the copy is away."""
+    values = {}
+    for field in model._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        related = field.related_model if field.is_relation else (model if field.primary_key else None)
+        values[field.attname] = value + copy * steps[related] if related in steps and value is not None else value
+    renamed(model, values, copy)
+    return model(**values)
+
+
+def renamed(model, values: dict, copy: int) -> None:
+    if model is Source:
+        values |= {"slug": f"{values['slug']}-{copy}", "doi": ""}
+        if values["text_digest"]:
+            values["text_digest"] = f"{copy:08d}" + values["text_digest"][8:]
+    if model is Entry:
+        values |= {"slug": f"{values['slug']}-{copy}", "name": f"{values['name']} {copy}"}
+        values["path"] = "".join(f"/{part}-{copy}" for part in values["path"].strip("/").split("/")) + "/"
+    if model is Claim:
+        values |= {"accession": f"C{copy:04d}{values['accession'][1:]}", "statement": f"{values['statement']} ({copy})"}
