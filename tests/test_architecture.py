@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "encyclopedia"
 ROWS = (
     "vocabulary identifiers words plots markup",
     "models",
-    "resolving coverage trails citations documents integrity search bibliography library addresses",
+    "resolving coverage trails citations formats documents integrity search bibliography library addresses",
     "filters exports linked dataset worksheet editing verifying articles companions openends remarks telling wording atoz fronting",
     "views feeds sitemaps admin templatetags management middleware serving context loaders",
     "urls",

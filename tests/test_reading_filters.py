@@ -49,6 +49,7 @@ def test_a_place_counts_paragraphs_from_one():
 def test_words_at_the_ends_of_a_passage_stand_once_if_they_are_the_same():
     assert ends(Passage(opening="The *gate* opens.", closing="The *gate* opens.")) == "The gate opens."
     assert ends(Passage(opening="The gate", closing="it opens.")) == "The gate … it opens."
+    assert ends(Passage(opening="As _Doe_ et", closing="in gate_1 _(2020)")) == "As Doe et … in gate_1 (2020)"
 
 
 def test_entries_of_a_claim_stand_in_the_order_of_the_roles():

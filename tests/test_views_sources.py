@@ -125,10 +125,10 @@ def test_the_reading_map_has_a_mark_for_each_sentence_that_leads_to_its_claims_o
     assert html.count('class="mark mark--claimed size-') == 2
     assert html.count('class="mark mark--set_aside size-') == 1
     assert html.count('class="mark mark--open size-') == 297
-    assert f'href="#p0" title="Sentence 1: claimed, {claim.accession}"' in html
+    assert f'href="#p0-90" title="Sentence 1: claimed, {claim.accession}"' in html
     assert 'aria-label="Sentence 3: set aside, opinion"' in html
-    assert claim.statement in html.partition('id="p100"')[2].partition("</li>")[0]
-    assert "opinion" in html.partition('id="p200"')[2].partition("</li>")[0]
+    assert claim.statement in html.partition('id="p100-190"')[2].partition("</li>")[0]
+    assert "opinion" in html.partition('id="p200-290"')[2].partition("</li>")[0]
 
 
 def test_faults_stand_after_the_reading_map_by_kind_and_those_of_a_reference_with_it(client):

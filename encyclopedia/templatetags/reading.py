@@ -23,6 +23,7 @@ from ..words import slug
 register = template.Library()
 
 _PLAIN = re.compile(r"[a-z]{3,}(?![A-Z])(?!-?\d)")
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 #: Changes drawn as well as said.
 ARROWS = {Change.MORE: "↑", Change.LESS: "↓", Change.ALTERED: "~", Change.PRESENT: "+"}
 
@@ -61,9 +62,9 @@ def place(passage: Passage) -> str:
 
 @register.filter
 def ends(passage: Passage) -> str:
-    """The opening and closing words, once if they are the same, without the asterisks that mark emphasis."""
+    """The opening and closing words, once if they are the same, without the asterisks and underscores that mark emphasis."""
     words = passage.opening if passage.opening == passage.closing else f"{passage.opening} … {passage.closing}"
-    return words.replace("*", "")
+    return _EMPHASIS.sub("", words)
 
 
 @register.filter

@@ -1,12 +1,15 @@
-"""The same page in another form: JSON, JSON-LD, CSV, asked for by ``?format=``."""
+"""The same page in another form: JSON, JSON-LD, CSV, BibTeX, RIS, CSL-JSON, asked for by ``?format=``."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from io import StringIO
 
 from django.http import HttpResponse, JsonResponse
+
+from ..formats import FORMATS
+from ..models import Source
 
 MEDIA = {"json": "application/json", "jsonld": "application/ld+json"}
 
@@ -23,6 +26,17 @@ def another_form(request, **forms: Callable[[], dict]) -> HttpResponse | None:
     answer.headers.setdefault("X-Robots-Tag", "noindex")
     if asked in MEDIA:
         answer.headers["Content-Type"] = MEDIA[asked]
+    return answer
+
+
+def for_managers(request, sources: Iterable[Source], name: str) -> HttpResponse | None:
+    """The sources in the form that a reference manager reads, if one is asked for."""
+    if request.GET.get("format", "") not in FORMATS:
+        return None
+    write, media, ending = FORMATS[request.GET["format"]]
+    answer = HttpResponse(write(sources), content_type=media)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 
 

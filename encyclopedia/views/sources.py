@@ -12,13 +12,15 @@ from ..filters import SourceListing
 from ..library import Library
 from ..models import Claim, Reference, Source
 from ..telling import added, cited, faults_by_kind, reading
-from .alternates import another_form
+from .alternates import another_form, for_managers
 from .reading import read_only
 
 
 @read_only
 def source_list(request):
-    """7 queries."""
+    """7 queries; the whole bibliography for a reference manager costs 1."""
+    if whole := for_managers(request, Source.objects.order_by("slug"), "bibliography"):
+        return whole
     listing = SourceListing(request.GET, Source.objects.all())
     page, address = listing.page(), request.build_absolute_uri()
 
@@ -35,6 +37,8 @@ def source(request, slug):
     found = Source.objects.for_page().filter(slug=slug).first()
     if found is None:
         return elsewhere(slug)
+    if record := for_managers(request, [found], found.slug):
+        return record
     address, library = request.build_absolute_uri(request.path), Library(settings.DOCUMENTS)
     told = {"source": found, "cite": source_text(found), "cited_by": cited(Reference.objects.citing(found), library)}
     told |= read(found) if found.is_document else {}
