@@ -35,6 +35,10 @@ class Named:
         held = list(self.claims.values())
         return [(effect, held.count(effect)) for effect in Effect if effect in held]
 
+    def affected(self) -> bool:
+        """Whether it is an agent whose effect is at stake, or a modulator that does not help."""
+        return Role.AGENT in self.roles or (Role.MODULATOR in self.roles and not self.overcomes())
+
     def overcomes(self) -> bool:
         return any(self.roles.get(role, set()) & effects for role, effects in OVERCOMING.items())
 
@@ -70,7 +74,7 @@ def named(links: Iterable[ClaimEntry], entry: Entry) -> list[Named]:
 
 def sections(found: list[Named], kind: Kind) -> list[Section]:
     """The sections of an article of a kind, those without a row left out."""
-    agents = [each for each in found if Role.AGENT in each.roles or not OVERCOMING.keys().isdisjoint(each.roles)]
+    agents = [each for each in found if each.affected()]
     ways = [each for each in found if Role.STRATEGY in each.roles or each.overcomes()]
     cancers = [each for each in found if each.entry.kind in (Kind.CANCER_TYPE, Kind.CELL_LINE)]
     mechanisms, targets = ([each for each in found if each.entry.kind == one] for one in (Kind.MECHANISM, Kind.TARGET))
@@ -91,9 +95,17 @@ def section(name: str, words: tuple[str, str], rows: list[Named], related: bool 
 AGENTS = {
     None: ("Agents affected", "Treatments that the same claims name, and what these say of them."),
     Kind.AGENT: ("Agents named with it", "Other treatments in the same claims, and what these say."),
+    Kind.STRATEGY: ("Agents named with it", "Treatments in the same claims, and what these say of them."),
 }
 WAYS = {
-    None: ("Ways to overcome it", "Strategies, agents that remain active, and modulators that restore sensitivity."),
+    None: (
+        "Ways to overcome resistance",
+        "Strategies, agents that remain active, and modulators that restore sensitivity.",
+    ),
+    Kind.MECHANISM: (
+        "Ways to overcome it",
+        "Strategies, agents that remain active, and modulators that restore sensitivity.",
+    ),
     Kind.AGENT: ("Ways to overcome resistance to it", "Strategies, other agents that remain active, and modulators."),
     Kind.STRATEGY: ("Named with other ways", "Strategies and agents in the same claims that overcome resistance too."),
 }

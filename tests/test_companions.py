@@ -50,6 +50,7 @@ def test_ways_to_overcome_are_strategies_active_agents_and_modulators_that_resto
         link(4, hindrance, Effect.CONFERS_RESISTANCE, Role.MODULATOR),
     ]
     assert {row.entry for row in rows(links, "overcome")} == {strategy, active, helper}
+    assert {row.entry for row in rows(links, "agents")} == {active, hindrance}
 
 
 def test_an_agent_that_is_treated_to_work_again_is_no_way_to_overcome():
