@@ -10,9 +10,10 @@ from operator import or_
 
 import django_filters
 from django import forms
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from ..models import ClaimEntry, Entry
+from ..models.entries import at_or_below
 
 #: Entries that a list can be narrowed by at once.
 MOST_ENTRIES = 5
@@ -81,8 +82,7 @@ class RolledFacet(Facet):
         super().__init__(ClaimEntry.objects.published, "entry", value, **kwargs)
 
     def has(self, values) -> Exists:
-        below = {"entry__kind": OuterRef("kind"), "entry__path__startswith": OuterRef("path")}
-        return Exists(self.rows().filter(**below, **{f"{self.value}__in": values}))
+        return Exists(self.rows().filter(**at_or_below(), **{f"{self.value}__in": values}))
 
     def filter(self, qs, values):
         return qs.filter(self.has(values)) if values else qs

@@ -8,7 +8,7 @@ from operator import or_
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Prefetch, Q, Subquery, Value, When, Window
-from django.db.models.functions import Coalesce, Concat, RowNumber
+from django.db.models.functions import Coalesce, Concat, Length, RowNumber, Substr
 from django.urls import reverse
 
 from ..markup import LONGEST
@@ -30,6 +30,17 @@ PLURALS = {
 }
 
 
+def at_or_below() -> dict:
+    """Lookups for links whose entry is that of the outer query or stands below it in its tree.
+
+    A path ends in a slash, and the character after the slash is “0”: everything below a path sorts before the path with
+    “0” in place of its end. As a range it is answered from the index; as a prefix it would be compared row by row.
+    """
+    path = OuterRef("path")
+    end = Concat(Substr(path, 1, Length(path) - 1), Value("0"), output_field=models.CharField())
+    return {"entry__kind": OuterRef("kind"), "entry__path__gte": path, "entry__path__lt": end}
+
+
 class EntryQuerySet(models.QuerySet):
     def get_by_natural_key(self, kind: str, slug: str):
         return self.get(kind=kind, slug=slug)
@@ -46,11 +57,7 @@ class EntryQuerySet(models.QuerySet):
 
     def counted(self):
         """With ``claim_count``: published claims about the entry or anything below it, each counted once."""
-        links = ClaimEntry.objects.filter(
-            claim__status=Status.PUBLISHED,
-            entry__kind=OuterRef("kind"),
-            entry__path__startswith=OuterRef("path"),
-        )
+        links = ClaimEntry.objects.filter(claim__status=Status.PUBLISHED, **at_or_below())
         totals = links.order_by().values("entry__kind").annotate(total=Count("claim", distinct=True)).values("total")
         return self.annotate(claim_count=Coalesce(Subquery(totals), 0))
 
@@ -99,8 +106,12 @@ class EntryQuerySet(models.QuerySet):
 
         With ``claim_count`` and ``from_one``: how many of them rest on the document that most do.
         """
-        rolled = {"entry__kind": OuterRef("kind"), "entry__path__startswith": OuterRef("path")}
-        links = ClaimEntry.objects.published().filter(**rolled).order_by().values("claim__citations__passage__source")
+        links = (
+            ClaimEntry.objects.published()
+            .filter(**at_or_below())
+            .order_by()
+            .values("claim__citations__passage__source")
+        )
         shares = links.annotate(n=Count("claim", distinct=True)).order_by("-n").values("n")
         rested = self.published().counted().annotate(from_one=Coalesce(Subquery(shares[:1]), 0))
         leaning = rested.filter(claim_count__gte=5, from_one__gte=F("claim_count") * Value(0.9))
