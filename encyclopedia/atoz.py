@@ -22,11 +22,11 @@ class Heading:
     see: bool
 
 
-def chosen(asked: str, initials: Counter) -> str:
-    """The letter that the page shows; empty for all of them."""
+def chosen(asked: str, initials: Counter, few: int = FEW) -> str:
+    """The letter that the page shows; empty for all of them, where there are ``few`` or less."""
     if asked in initials:
         return asked
-    return "" if initials.total() <= FEW else min(initials)
+    return "" if initials.total() <= few else min(initials)
 
 
 def index(entries: Iterable[Entry], aliases: Iterable[Alias]) -> list[tuple[str, list[Heading]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from .articles import Article
 from .citations import source_text
 from .companions import Section
-from .models import Claim, ClaimEntry, Entry, Fault, Source
+from .models import Claim, ClaimEntry, Entry, Fault, Source, Term
 from .telling import Brief, Cited, ClaimPage, SectionRead
 from .trails import Corroboration, Told, Trail
 
@@ -187,3 +187,18 @@ def fault_row(fault: Fault) -> dict:
     facts = {"accession": fault.accession, "kind": fault.kind, "document": fault.source.slug}
     facts |= {"reference": fault.reference.label if fault.reference else ""}
     return facts | {"text": fault.text, "ground": fault.ground}
+
+
+def whole_list(kind: str, address: str, rows: Iterable[dict]) -> dict:
+    """A list that is taken away whole."""
+    rows = list(rows)
+    return {"type": kind, "address": address, "licence": LICENCE, "total": len(rows), "rows": rows}
+
+
+def term_row(term: Term) -> dict:
+    """A row of a list of abbreviations, loaded with ``for_glossary``; rows are counted from 1 here."""
+    facts = {"abbreviation": term.abbreviation, "expansion": term.expansion}
+    facts["entries"] = "; ".join(f"{entry.kind}:{entry.slug}" for entry in term.entries.all())
+    facts |= {"document": term.section.source.slug, "row": term.row + 1, "damaged": "yes" if term.damaged else "no"}
+    printed = {"printed_abbreviation": term.printed_abbreviation, "printed_expansion": term.printed_expansion}
+    return facts | printed | {"note": term.note}

@@ -27,8 +27,10 @@ from .models import (
     Section,
     Source,
     Target,
+    Term,
 )
 from .models.targets import WITH_MEMBERS
+from .models.terms import MOST_ENTRIES
 from .resolving import Names
 from .vocabulary import AliasKind, FaultKind, Status
 
@@ -265,3 +267,17 @@ def statement_stands_once() -> Iterator[Offence]:
         twin = seen.setdefault(claim.statement.casefold(), claim)
         if twin is not claim:
             yield Offence(claim, f"It says the same as {twin}; one claim has both citations.")
+
+
+@rule
+def term_stands_for_published_entries() -> Iterator[Offence]:
+    """What a term of a list of abbreviations stands for is published, and is two entries at most."""
+    for term in Term.objects.filter(entries__isnull=False).prefetch_related("entries").distinct():
+        entries = list(term.entries.all())
+        for entry in entries:
+            if entry.status != Status.PUBLISHED:
+                yield Offence(
+                    term, f"It stands for {entry}, which is {entry.get_status_display()}; publish or drop that."
+                )
+        if len(entries) > MOST_ENTRIES:
+            yield Offence(term, f"It stands for {len(entries)} entries; at most {MOST_ENTRIES} are kept.")

@@ -22,11 +22,13 @@ from tests.make import (
     make_event,
     make_fault,
     make_identifier,
+    make_list,
     make_mechanism,
     make_passage,
     make_reference,
     make_strategy,
     make_target,
+    make_term,
 )
 
 
@@ -57,6 +59,7 @@ def add_rows():
     FormerAddress.objects.create(entry_id=agent.pk, kind="agent", slug=f"former-{agent.pk}")
     make_disagreement(claim, other)
     make_fault(passage=passage, reference=reference)
+    make_term(f"A{agent.pk}", section=make_list(document), entries=[agent])
     make_event(claim)
     make_event(agent)
     number = Edition.objects.count() + 1

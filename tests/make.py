@@ -23,6 +23,7 @@ from encyclopedia.models import (
     Reference,
     Section,
     Source,
+    Term,
 )
 from encyclopedia.vocabulary import (
     Attribution,
@@ -175,6 +176,27 @@ def make_fault(source=None, *, kind=FaultKind.MISPRINT, **fields):
     defaults = {"text": "A name is printed in a wrong spelling.", "ground": "The bibliography spells it right."}
     fields["accession"] = fields.get("accession") or Fault.objects.next_accession()
     return saved(Fault(source=source, kind=kind, **defaults | fields))
+
+
+def make_list(source=None, rows=20):
+    """A document's list of abbreviations, after its body, with so many rows."""
+    source = source or Source.objects.documents().order_by("pk").first() or make_document()
+    place = source.sections.order_by("end").last()
+    extents = [[place.end + n * STEP, place.end + n * STEP + LENGTH] for n in range(rows)]
+    facts = {"position": place.position + 1, "level": 1, "heading": "Abbreviations", "kind": SectionKind.GLOSSARY}
+    facts |= {"start": place.end, "end": place.end + rows * STEP, "paragraphs": [["row", [[each]]] for each in extents]}
+    return saved(Section(source=source, **facts))
+
+
+def make_term(abbreviation="", expansion="", *, section=None, entries=(), **fields):
+    """A row of a list of abbreviations, printed as it is read unless told otherwise; a list is made if there is none."""
+    section = section or Section.objects.filter(kind=SectionKind.GLOSSARY).order_by("pk").first() or make_list()
+    row = fields.pop("row", section.terms.count())
+    read = {"abbreviation": abbreviation, "expansion": expansion or f"Expansion number {next(number)}"}
+    printed = {f"printed_{name}": text for name, text in read.items()}
+    term = saved(Term(section=section, row=row, **printed | read | fields))
+    term.entries.set([entry.pk for entry in entries])
+    return term
 
 
 def make_event(thing, step=DeskEvent.Step.NOTED, by=None, note=""):

@@ -23,6 +23,7 @@ from encyclopedia.models import (
     RecordState,
     Source,
     Target,
+    Term,
 )
 from encyclopedia.vocabulary import Status
 from tests.make import (
@@ -37,6 +38,7 @@ from tests.make import (
     make_passage,
     make_reference,
     make_target,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +65,8 @@ def made_record(folder: Path) -> Path:
     make_citation(claim, passage, references=[reference])
     make_alias(drug, "ζ-drug", passage=passage)
     make_identifier(pump, "hgnc", "40")
+    unread = {"printed_abbreviation": "PNP", "damaged": True, "note": "M is read as N."}
+    make_term("PMP", "Pump or pumps", entries=[pump, pumps], **unread)
     make_passage(document, 7, set_aside="announces")
     make_passage(document, 8, set_aside="repeats", repeats=claim)
     dataset.dump(folder)
@@ -128,7 +132,8 @@ def test_a_load_is_searchable_and_raises_the_counter(folder):
 def test_loaddata_reads_the_fixtures(folder, tmp_path):
     for model in reversed(RECORD):
         model.objects.all()._raw_delete("default")
-    Target.members.through.objects.all()._raw_delete("default")
+    for lists in (Target.members, Term.entries):
+        lists.through.objects.all()._raw_delete("default")
     call_command("loaddata", *sorted(folder.glob("*.json")), verbosity=0)
     dataset.dump(tmp_path / "again")
     assert contents(tmp_path / "again") == contents(folder)
@@ -202,6 +207,24 @@ def test_a_truncated_file_is_refused_with_its_line(folder):
 def test_a_missing_file_is_refused(folder):
     (folder / "04_claim.json").unlink()
     assert "04_claim.json: The manifest lists this file, but it is not there." in refusal(folder)
+
+
+def test_a_record_from_before_a_model_has_none_of_it_and_comes_back_the_same(folder, tmp_path):
+    Term.objects.all().delete()
+    dataset.dump(folder)
+    before = contents(folder)
+    assert "23_term.json" not in before and b"term.json" not in before[dataset.MANIFEST]
+    make_term("PMP")
+    dataset.load(folder, discard_edits=True)
+    assert not Term.objects.exists()
+    dataset.dump(tmp_path / "again")
+    assert contents(tmp_path / "again") == before
+
+
+def test_a_file_of_a_younger_model_is_missed_where_the_manifest_lists_it(folder):
+    (folder / "23_term.json").unlink()
+    assert "23_term.json: The manifest lists this file, but it is not there." in refusal(folder)
+    assert "23_term.json: Cannot be read" in refusal(folder, accept_changed=True)
 
 
 def test_a_missing_manifest_is_refused(folder):

@@ -21,6 +21,7 @@ from tests.make import (
     make_event,
     make_identifier,
     make_target,
+    make_term,
     make_whole,
 )
 
@@ -52,6 +53,13 @@ def test_merging_moves_everything_and_leaves_the_address(reviewer):
         "Merged Adriamy",
     ]
     assert integrity.check() == []
+
+
+def test_an_abbreviation_stands_for_what_its_entry_was_merged_into(reviewer):
+    old, new = make_whole("Adriamycin", make=make_agent), make_whole("Doxorubicin", make=make_agent)
+    one, both = make_term("ADM", entries=[old]), make_term("DOX", entries=[old, new])
+    editing.merge(old, new, reviewer)
+    assert [[entry.pk for entry in term.entries.all()] for term in (one, both)] == [[new.pk], [new.pk]]
 
 
 def test_of_two_links_of_a_claim_one_remains_with_the_change(reviewer):

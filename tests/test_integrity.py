@@ -29,6 +29,7 @@ from tests.make import (
     make_passage,
     make_reference,
     make_target,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
@@ -371,6 +372,20 @@ def test_a_statement_may_come_again_once_it_was_withdrawn():
     Claim.objects.filter(pk=claim.pk).update(status=Status.WITHDRAWN, status_reason="It was wrong.")
     make_claim("Pumps matter.")
     assert told() == []
+
+
+def test_a_term_stands_for_published_entries():
+    draft = make_mechanism("efflux", status=Status.DRAFT)
+    make_term("EFX", entries=[draft, published("pumping")])
+    rule, row, message = told()[0]
+    assert (rule, row) == ("term_stands_for_published_entries", "EFX")
+    assert message == "It stands for efflux, which is draft; publish or drop that."
+    assert len(told()) == 1
+
+
+def test_a_term_stands_for_two_entries_at_most():
+    make_term("EFX", entries=[published(f"efflux {n}") for n in range(3)])
+    assert [message for _, _, message in told()] == ["It stands for 3 entries; at most 2 are kept."]
 
 
 def test_checking_costs_the_same_for_a_large_record(django_assert_max_num_queries):

@@ -49,12 +49,14 @@ from tests.make import (
     make_reference,
     make_source,
     make_target,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
 
 MODELS = list(apps.get_app_config("encyclopedia").get_models())
 DIGEST = "0" * 64
+UNSOUND = {"damaged": True, "note": "The letters run into each other."}
 
 
 def with_values(row, **values):
@@ -153,11 +155,15 @@ BREACHES = {
     "role_is_known": lambda: with_values(make_claim().entry_links.get(), role="villain"),
     "section_ends_after_it_starts": lambda: with_values(make_document().sections.get(), start=99999),
     "section_kind_is_known": lambda: with_values(make_document().sections.get(), kind="cellar"),
+    "sound_term_is_read_as_printed": lambda: with_values(make_term("PUMA"), printed_abbreviation="PLIMA"),
     "set_aside_reason_is_known": lambda: with_values(make_passage(), set_aside="boring"),
     "source_has_a_title": lambda: with_values(make_source(), title=""),
     "source_standing_is_known": lambda: with_values(make_source(), standing="fine"),
     "source_type_is_known": lambda: with_values(make_source(), type="leaflet"),
     "target_kind_is_known": lambda: with_values(make_target(), target_kind="wheel"),
+    "damaged_term_says_how_it_is_read": lambda: with_values(make_term("PUMA"), damaged=True),
+    "one_term_in_a_row": lambda: twin(make_term("PUMA")),
+    "term_is_printed": lambda: with_values(make_term("PUMA"), printed_abbreviation="", printed_expansion="", **UNSOUND),
     "text_belongs_to_one_document": lambda: twin(make_document(), slug="roe-2001"),
     "there_is_one_record_state": lambda: RecordState(pk=2),
     "thing_holds_a_word_once": lambda: twin(indexed()),
@@ -379,6 +385,7 @@ def one_of_each() -> None:
     make_alias(make_cell_line("K5", cancer_type=make_cancer("leukemia")), "K-5/R")
     make_identifier(make_target())
     make_fault()
+    make_term("PUMA")
     former()
     change()
 

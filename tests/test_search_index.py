@@ -17,6 +17,7 @@ from tests.make import (
     make_mechanism,
     make_source,
     make_target,
+    make_term,
 )
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,22 @@ def test_an_entry_is_found_by_its_accession_in_a_registry_but_not_by_a_bare_numb
     assert tiers("agent:zeta-drug")["chembl185"] == ALIAS
 
 
+def test_an_abbreviation_is_found_with_the_entry_that_it_stands_for():
+    pump = make_target("BBC3")
+    unsound = {"printed_abbreviation": "PLIMA", "damaged": True, "note": "UM is read as LIM."}
+    term = make_term("PUMA", "P53 upregulated modulator of apoptosis", entries=[pump], **unsound)
+    make_term("CRS", "Cytokine release syndrome")
+    search.rebuild()
+    listed = f"term:{term.section.source.slug}:{term.section.position}:{term.row}"
+    assert tiers("target:bbc3")["puma"] == ALIAS
+    assert ["PUMA", "abbreviation"] in IndexedThing.objects.get(key="target:bbc3").also
+    held = tiers(listed)
+    assert (held["puma"], held["plima"], held["upregulated"], held["bbc3"]) == (NAME, PART, TEXT, TEXT)
+    answer = search.find(search.asked("puma"))
+    assert [group.kind for group in answer.groups] == ["target", "term"]
+    assert [group.kind for group in search.find(search.asked("CRS")).groups] == ["term"]
+
+
 def test_a_result_keeps_what_it_shows():
     pump = make_target("PUMP1", summary="A **pump** of the cell [@C0001].")
     make_alias(pump, "P-gate")
@@ -173,5 +190,6 @@ def test_rebuilding_costs_the_same_for_a_large_record(size, django_assert_max_nu
     for n in range(size):
         make_alias(make_mechanism(), f"other name {n}")
         make_claim(f"Says {n}.", entries=[], passages=[])
-    with django_assert_max_num_queries(11):
+        make_term(f"T{n}", entries=[make_mechanism()])
+    with django_assert_max_num_queries(15):
         search.rebuild()

@@ -1,10 +1,10 @@
-"""The names, identifiers and former addresses of entries, to search across entries; they are edited on their entry too."""
+"""The names, identifiers and former addresses of entries, to search across entries; and the abbreviations that documents list."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 
-from ..models import Alias, FormerAddress, Identifier
+from ..models import Alias, FormerAddress, Identifier, Term
 from .base import ReadOnlyAdmin, RecordAdmin
 
 
@@ -39,3 +39,13 @@ class FormerAddressAdmin(ReadOnlyAdmin):
     list_filter = ["kind"]
     list_select_related = ["entry"]
     search_fields = ["slug", "entry__name"]
+
+
+@admin.register(Term)
+class TermAdmin(RecordAdmin):
+    deletes_public = True
+    list_display = ["__str__", "expansion", "section", "row", "damaged"]
+    list_filter = ["damaged"]
+    list_select_related = ["section__source"]
+    search_fields = ["abbreviation", "expansion", "printed_abbreviation", "printed_expansion"]
+    autocomplete_fields = ["section", "entries"]

@@ -11,7 +11,7 @@ from .base import ReadOnlyAdmin
 GROUPS = {
     "Claims": ("Claim", "Citation", "CitedReference", "Disagreement", "ClaimEntry"),
     "Entries": ("Mechanism", "Strategy", "Agent", "Target", "CancerType", "CellLine"),
-    "Names": ("Alias", "Identifier", "FormerAddress"),
+    "Names": ("Alias", "Identifier", "FormerAddress", "Term"),
     "Documents and works": ("Source", "Section", "Reference", "Passage", "Fault"),
     "The record": ("Edition", "EditionChange", "RecordState", "IndexedThing", "IndexedWord", "DeskEvent"),
 }

@@ -27,7 +27,7 @@ class Builder:
     def build(self, folder: Path) -> Built:
         """All objects by model and natural key. Raises DatasetError with every problem of the first faulty file."""
         for model in RECORD:
-            placed = [self.add(model, item, n) for n, item in enumerate(files.read(folder, files.file_name(model)), 1)]
+            placed = [self.add(model, item, n) for n, item in enumerate(files.objects_of(folder, model), 1)]
             self.stop_if_wrong()
             for place, instance in placed:
                 self.link(place, instance)

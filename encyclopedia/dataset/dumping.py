@@ -36,7 +36,7 @@ def dump(folder: Path, *, unchecked: bool = False) -> Dumped:
         if offences:
             raise DatasetError([Problem(str(offence)) for offence in offences])
         objects = {model: serialised(model) for model in RECORD}
-        contents = {files.file_name(model): files.to_bytes(rows) for model, rows in objects.items()}
+        contents = files.contents_of(objects)
         contents[files.MANIFEST] = files.manifest_of(contents)
         digest = sha256(contents[files.MANIFEST]).hexdigest()
         changed = [name for name, data in contents.items() if not _is(Path(folder) / name, data)]

@@ -9,11 +9,14 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from ..models import RECORD
+from ..models import RECORD, Term
 from .problems import DatasetError, Problem
 
 #: One line per file, ``digest  name``, as ``sha256sum --check`` reads it.
 MANIFEST = "MANIFEST.sha256"
+
+#: Models younger than the first record that was published: where there is nothing of them, there is no file either.
+YOUNGER = (Term,)
 
 #: A value that fits into this many characters stands on one line.
 WIDTH = 110
@@ -34,6 +37,11 @@ def layout(value, indent: str = "") -> str:
         items = [f"{deeper}{json.dumps(key)}: {layout(item, deeper)}" for key, item in value.items()]
         return "{\n" + ",\n".join(items) + f"\n{indent}}}"
     return "[\n" + ",\n".join(deeper + layout(item, deeper) for item in value) + f"\n{indent}]"
+
+
+def contents_of(objects: dict[type, list[dict]]) -> dict[str, bytes]:
+    """The content of each file, by its name."""
+    return {file_name(model): to_bytes(rows) for model, rows in objects.items() if rows or model not in YOUNGER}
 
 
 def to_bytes(objects: list[dict]) -> bytes:
@@ -84,8 +92,19 @@ def verify(folder: Path) -> list[Problem]:
             problems.append(
                 Problem("The file differs from its digest in the manifest: it was changed or damaged.", name)
             )
-    unlisted = [file_name(model) for model in RECORD if file_name(model) not in listed]
+    unlisted = [file_name(model) for model in RECORD if file_name(model) not in listed and not absent(folder, model)]
     return problems + [Problem("The manifest does not list this file.", name) for name in unlisted]
+
+
+def absent(folder: Path, model) -> bool:
+    """Whether the record has nothing of a younger model: it has no file of it, and its manifest does not speak of one."""
+    name = file_name(model)
+    return model in YOUNGER and name not in listed(folder) and not (Path(folder) / name).exists()
+
+
+def objects_of(folder: Path, model) -> list[dict]:
+    """The objects of a model; none where it is absent. Raises DatasetError as below."""
+    return [] if absent(folder, model) else read(folder, file_name(model))
 
 
 def read(folder: Path, name: str) -> list[dict]:

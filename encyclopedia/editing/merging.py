@@ -27,6 +27,7 @@ def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
         move_claims(entry, into)
         move_names(entry, into)
         move_own_fields(entry, into)
+        move_terms(entry, into)
         entry.desk_events.update(entry=into.pk)
         note_event(into, DeskEvent.Step.NOTED, by, told(entry, into, note))
         relink(entry, into)
@@ -128,6 +129,12 @@ def move_own_fields(entry: Entry, into: Entry) -> None:
         into.cancer_type = into.cancer_type or entry.cancer_type
     into.summary = into.summary or entry.summary
     saved(into)
+
+
+def move_terms(entry: Entry, into: Entry) -> None:
+    """Abbreviations that stood for the entry stand for ``into``; 3 queries."""
+    into.terms.add(*entry.terms.all())
+    entry.terms.clear()
 
 
 def move_members(entry: Target, into: Target) -> None:

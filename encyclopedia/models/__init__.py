@@ -19,6 +19,7 @@ from .sections import Section
 from .sources import Reference, Source
 from .strategies import Strategy
 from .targets import Target
+from .terms import Term
 
 #: The models of the public record in the order in which they load.
 RECORD = (
@@ -44,6 +45,7 @@ RECORD = (
     Fault,
     Edition,
     EditionChange,
+    Term,
 )
 
 #: The child model of each kind of entry.
@@ -78,4 +80,5 @@ __all__ = [
     "Source",
     "Strategy",
     "Target",
+    "Term",
 ]

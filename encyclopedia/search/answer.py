@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ..models import IndexedThing, IndexedWord
-from ..models.search import EXACT, TEXT
+from ..models.search import ALIAS, EXACT, TEXT
 from ..vocabulary import Kind
-from .index import CLAIM, DOCUMENT, WORK
+from .index import CLAIM, DOCUMENT, TERM, WORK
 from .marks import Piece, answers, excerpt, marked
 from .question import Question
 
@@ -21,7 +21,7 @@ MOST_NAMES = 4
 #: The last word of a question is taken as a beginning only from this many letters.
 SHORTEST_BEGINNING = 2
 #: What is equally near to the name comes in this order: what is said before what it is said about, sources last.
-ORDER = (CLAIM, *Kind, DOCUMENT, WORK)
+ORDER = (CLAIM, *Kind, TERM, DOCUMENT, WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,11 @@ def grouped(question: Question, rows: list[dict], things: list[IndexedThing], un
 
 
 def nearness(kind: str, best: int) -> int:
-    """A title or an author is a name too, but who asks for a drug wants its article before papers that name it."""
+    """A title or an author is a name too, but who asks for a drug wants its article before papers that name it.
+
+    An abbreviation is as near as another name: the article that it leads to comes first."""
+    if kind == TERM:
+        return max(best, ALIAS)
     return best if kind in Kind.values or best == EXACT else TEXT
 
 

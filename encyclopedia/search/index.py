@@ -9,13 +9,13 @@ from django.db import transaction
 
 from .. import markup
 from ..citations import closed, imprint
-from ..models import Claim, Entry, IndexedThing, IndexedWord, Source
+from ..models import Claim, Entry, IndexedThing, IndexedWord, Source, Term
 from ..models.search import ALIAS, NAME, PART, TEXT
 from ..words import LONGEST_WORD, squash, stored, words
 
-CLAIM, DOCUMENT, WORK = "claim", "document", "work"
-#: What ``also`` calls the accession of a registry.
-IDENTIFIER = "identifier"
+CLAIM, DOCUMENT, WORK, TERM = "claim", "document", "work", "term"
+#: What ``also`` calls the accession of a registry, and a name from a list of abbreviations.
+IDENTIFIER, ABBREVIATION = "identifier", "abbreviation"
 
 
 @dataclass
@@ -38,7 +38,7 @@ class Findable:
 
 
 def rebuild() -> int:
-    """Index everything published anew; returns how many pages can be found. 5 queries to read, bulk inserts to write."""
+    """Index everything published anew; returns how many pages can be found. 8 queries to read, bulk inserts to write."""
     things, held = [], []
     for place, page in enumerate(findable()):
         name = squash(page.title)[:300]
@@ -57,14 +57,16 @@ def rebuild() -> int:
 
 
 def findable() -> Iterator[Findable]:
-    """Every page that can be found: entries, claims, documents, cited works, each in stable order."""
-    names = ("aliases", "identifiers")
+    """Every page that can be found: entries, claims, documents, cited works, abbreviations, each in stable order."""
+    names = ("aliases", "identifiers", "terms")
     for entry in Entry.objects.published().prefetch_related(*names).order_by("kind", "slug"):
         yield of_entry(entry)
     for claim in Claim.objects.published().in_order():
         yield of_claim(claim)
     for source in Source.objects.order_by("-is_document", "slug"):
         yield of_source(source)
+    for term in Term.objects.for_glossary():
+        yield of_term(term)
 
 
 def of_entry(entry: Entry) -> Findable:
@@ -72,9 +74,12 @@ def of_entry(entry: Entry) -> Findable:
     page = Findable(entry.kind, f"{entry.kind}:{entry.slug}", entry.name, entry.get_absolute_url(), text)
     page.also = [[alias.text, alias.kind] for alias in aliases]
     page.also += [[str(identifier), IDENTIFIER] for identifier in entry.identifiers.all()]
+    listed = [term.abbreviation for term in entry.terms.all() if term.abbreviation]
+    page.also += [[name, ABBREVIATION] for name in dict.fromkeys(listed) if name not in {text for text, _ in page.also}]
     page.hold(NAME, stored(entry.name), whole(entry.name))
     page.hold(ALIAS, *(whole(alias.text) for alias in aliases), *map(accessions, entry.identifiers.all()))
-    page.hold(PART, *(stored(alias.text) for alias in aliases))
+    page.hold(ALIAS, *map(whole, listed))
+    page.hold(PART, *(stored(alias.text) for alias in aliases), *map(stored, listed))
     page.hold(TEXT, words(text))
     return page
 
@@ -96,6 +101,18 @@ def of_source(source: Source) -> Findable:
     page.hold(ALIAS, whole(source.slug), whole(source.doi))
     page.hold(PART, words(source.title), words(" ".join([*source.authors, str(source.year or "")])))
     page.hold(TEXT, words(" ".join([source.container, source.publisher, source.doi, source.pmid])))
+    return page
+
+
+def of_term(term: Term) -> Findable:
+    """An abbreviation is found as it is read, as it is printed, and by what it stands for."""
+    told = [term.expansion] if term.abbreviation else []
+    told += [f"See {' and '.join(entry.name for entry in term.entries.all())}"] if term.entries.all() else []
+    key = f"term:{term.section.source.slug}:{term.section.position}:{term.row}"
+    page = Findable(TERM, key, term.name, term.get_absolute_url(), " ".join(closed(part) for part in told if part))
+    page.hold(NAME, stored(term.name), whole(term.name))
+    page.hold(PART, stored(term.printed_abbreviation))
+    page.hold(TEXT, words(page.text), words(term.printed_expansion))
     return page
 
 

@@ -13,13 +13,14 @@ from .reading import TITLES
 
 register = template.Library()
 
-HEADINGS = TITLES | {"claim": "Claims", "document": "Documents", "work": "Cited works"}
+HEADINGS = TITLES | {"claim": "Claims", "document": "Documents", "work": "Cited works", "term": "Abbreviations"}
 #: How a result introduces another name by which it was found.
 NAMED = {
     AliasKind.NAME: "also called",
     AliasKind.AS_PRINTED: "misprinted as",
     AliasKind.SYNONYM: "also known as",
     "identifier": "registered as",
+    "abbreviation": "in the glossary under",
 }
 
 

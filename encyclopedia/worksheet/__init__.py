@@ -1,6 +1,6 @@
 """A curator's sheet → the record. Curators think in rows; a row that does not hold is reported with its number.
 
-Five kinds of sheet, told apart by their first columns: documents, references, entries, claims, faults. README shows each.
+Six kinds of sheet, told apart by their first columns: documents, references, entries, claims, faults, terms. README shows each.
 """
 
 from .importing import Report, import_sheet

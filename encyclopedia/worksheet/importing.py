@@ -15,8 +15,9 @@ from .cards import DocumentSheet, FaultSheet, ReferenceSheet
 from .claims import ClaimSheet
 from .entries import EntrySheet
 from .rows import RowProblem, SheetError, read
+from .terms import TermSheet
 
-SHEETS = (ClaimSheet, EntrySheet, FaultSheet, ReferenceSheet, DocumentSheet)
+SHEETS = (ClaimSheet, EntrySheet, FaultSheet, ReferenceSheet, DocumentSheet, TermSheet)
 
 
 @dataclass(frozen=True, slots=True)

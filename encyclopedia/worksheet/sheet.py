@@ -1,4 +1,4 @@
-"""What the five kinds of sheet share."""
+"""What the six kinds of sheet share."""
 
 from __future__ import annotations
 
