@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .articles import Article
-from .citations import TITLE, closed
+from .citations import SUBTITLE, TITLE, closed
 from .exports import LICENCE
 from .markup import plain
-from .models import Source
+from .models import Edition, Source
 from .telling import ClaimPage
 from .vocabulary import SourceType
 
@@ -69,3 +69,15 @@ def work(source: Source) -> dict:
         "sameAs": source.doi and f"https://doi.org/{source.doi}",
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def record(edition: Edition | None, address: str, files: list[str]) -> dict:
+    """The whole record as a data set, with those of its files that can be taken away."""
+    media = {name: "application/json" if name.endswith(".json") else "text/plain" for name in files}
+    offered = [
+        {"@type": "DataDownload", "name": name, "contentUrl": f"{address}{name}", "encodingFormat": kind}
+        for name, kind in media.items()
+    ]
+    facts = {"version": edition and str(edition.number), "dateModified": edition and edition.date.isoformat()}
+    named = {"name": TITLE, "description": closed(f"{TITLE}: {SUBTITLE}"), "isAccessibleForFree": True}
+    return said("Dataset", address, **named, license=LICENCE, distribution=offered, **facts)

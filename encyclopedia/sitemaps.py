@@ -5,13 +5,24 @@ from __future__ import annotations
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from .models import Claim, Entry, Source
+from .models import Claim, Edition, Entry, Source
 from .models.entries import PLURALS
 
 
 class Pages(Sitemap):
     def items(self):
-        return ["home", "claims", "sources", "ledger", "a_to_z", "glossary", "about", *PLURALS.values()]
+        return [
+            "home",
+            "claims",
+            "sources",
+            "ledger",
+            "a_to_z",
+            "glossary",
+            "editions",
+            "data",
+            "about",
+            *PLURALS.values(),
+        ]
 
     def location(self, item):
         return reverse("entries", args=[item]) if item in PLURALS.values() else reverse(item)
@@ -32,4 +43,9 @@ class Sources(Sitemap):
         return Source.objects.order_by("slug")
 
 
-SITEMAPS = {"pages": Pages, "entries": Entries, "claims": Claims, "sources": Sources}
+class Editions(Sitemap):
+    def items(self):
+        return Edition.objects.for_list()
+
+
+SITEMAPS = {"pages": Pages, "entries": Entries, "claims": Claims, "sources": Sources, "editions": Editions}

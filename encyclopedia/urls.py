@@ -5,9 +5,10 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from .feeds import Editions
 from .models.entries import PLURALS
 from .sitemaps import SITEMAPS
-from .views import about, atoz, claims, entries, errors, glossary, home, ledger, robots, search, sources
+from .views import about, atoz, claims, data, editions, entries, errors, glossary, home, ledger, robots, search, sources
 from .views.reading import read_only
 
 
@@ -30,6 +31,11 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),
     path("a-z/", atoz.a_to_z, name="a_to_z"),
+    path("data/", data.data, name="data"),
+    path("data/<name:name>", data.data_file, name="data_file"),
+    path("editions/", editions.edition_list, name="editions"),
+    path("editions/feed/", read_only(Editions()), name="editions_feed"),
+    path("editions/<int:number>/", editions.edition, name="edition"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("claims/", claims.claim_list, name="claims"),

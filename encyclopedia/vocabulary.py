@@ -320,4 +320,5 @@ class Located(Word):
 class ChangeKind(Word):
     ADDED = "added", "New in this edition.", "added"
     CHANGED = "changed", "Reworded, relinked or otherwise changed in this edition.", "changed"
-    WITHDRAWN = "withdrawn", "Withdrawn in this edition.", "withdrawn"
+    WITHDRAWN = "withdrawn", "Withdrawn in this edition, or taken out of the record.", "withdrawn"
+    RESTORED = "restored", "Withdrawn in an earlier edition, and published again in this one.", "published again"

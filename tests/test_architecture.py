@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).parent.parent / "encyclopedia"
 ROWS = (
     "vocabulary identifiers words plots markup",
     "models",
-    "resolving coverage trails citations formats documents integrity search bibliography library addresses",
-    "filters exports linked dataset worksheet editing verifying articles companions openends remarks telling wording atoz fronting",
+    "resolving coverage trails citations formats documents integrity search bibliography library addresses subjects",
+    "filters exports linked dataset worksheet editing verifying articles companions openends remarks telling wording atoz fronting chronicle",
     "views feeds sitemaps admin templatetags management middleware serving context loaders",
     "urls",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from ..models import DeskEvent, Edition, EditionChange, IndexedThing, IndexedWord, RecordState
+from ..models import DeskEvent, IndexedThing, IndexedWord, RecordState
 from .base import ReadOnlyAdmin
 
 #: The index of the desk: what belongs together, in the order of the work.
@@ -37,19 +37,6 @@ admin.site.get_app_list = grouped
 admin.site.site_header = admin.site.site_title = "The desk"
 admin.site.index_title = "What there is to edit"
 admin.site.site_url = "/"
-
-
-@admin.register(Edition)
-class EditionAdmin(ReadOnlyAdmin):
-    list_display = ["number", "date", "reason"]
-
-
-@admin.register(EditionChange)
-class EditionChangeAdmin(ReadOnlyAdmin):
-    list_display = ["subject", "edition", "change", "note"]
-    list_filter = ["change", "edition"]
-    list_select_related = ["edition"]
-    search_fields = ["subject"]
 
 
 @admin.register(RecordState)

@@ -3,11 +3,13 @@
 load(folder)     files → database: everything or nothing
 dump(folder)     database → files: the same bytes for the same record, on every database
 verify(folder)   do the files match their manifest?
+holdings()       what the record holds, and which of its files can be taken away as they lie there
 """
 
 from .dumping import Dumped, dump
 from .files import MANIFEST, file_name, manifest_digest, verify
 from .loading import Loaded, load
+from .offering import Holding, holdings, manifest_on_offer, names_on_offer
 from .problems import DatasetError, DeskWorkError, Problem
 
 __all__ = [
@@ -15,11 +17,15 @@ __all__ = [
     "DatasetError",
     "DeskWorkError",
     "Dumped",
+    "Holding",
     "Loaded",
     "Problem",
     "dump",
     "file_name",
+    "holdings",
     "load",
     "manifest_digest",
+    "manifest_on_offer",
+    "names_on_offer",
     "verify",
 ]

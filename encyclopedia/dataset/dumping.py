@@ -87,7 +87,9 @@ def _plain(value):
 
 
 def remember(digest: str) -> None:
-    """Note that this database and the fixtures of this digest hold the same record."""
+    """Note that this database and the fixtures of this digest hold the same record; pages that name the digest change."""
+    if RecordState.objects.current().manifest != digest:
+        RecordState.objects.raise_counter()
     state = RecordState.objects.current()
     state.manifest, state.counter_when_loaded = digest, state.counter
     state.save()

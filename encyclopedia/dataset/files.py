@@ -67,6 +67,11 @@ def manifest_of(contents: dict[str, bytes]) -> bytes:
     return "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in sorted(contents.items())).encode()
 
 
+def edition_digest(manifest: bytes) -> str:
+    """SHA-256 of the manifest's lines that are not of the editions themselves: what an edition keeps as its digest."""
+    return sha256(b"".join(line for line in manifest.splitlines(True) if b"edition" not in line)).hexdigest()
+
+
 def manifest_digest(folder: Path) -> str:
     """SHA-256 of the manifest: the name of this state of the record. Empty if there is no manifest."""
     path = Path(folder) / MANIFEST

@@ -2,9 +2,11 @@
 
 submit, publish, withdraw, return_to_draft    the steps of an entry or claim; each takes one or several, all or none
 rename, move, merge                           what happens to an entry's address, place in the tree, and twin
+new_edition                                   the record as it stands gets a number, a digest and a list of changes
 EditingError                                  why nothing was changed, in ``sentences``
 """
 
+from .editions import Prospect, new_edition, prospect
 from .merging import merge
 from .naming import keep_tree, move, rename, settle
 from .record import EditingError, announce, changing_record, is_public, new_offences
@@ -14,6 +16,7 @@ from .together import left_without_claim, still_needing, waiting_for
 __all__ = [
     "STEPS",
     "EditingError",
+    "Prospect",
     "Step",
     "announce",
     "changing_record",
@@ -22,7 +25,9 @@ __all__ = [
     "left_without_claim",
     "merge",
     "move",
+    "new_edition",
     "new_offences",
+    "prospect",
     "publish",
     "rename",
     "return_to_draft",

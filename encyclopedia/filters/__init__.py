@@ -5,10 +5,11 @@ A facet is data: a template prints links. Values that a list does not know are l
 
 from .facets import Facet, RolledFacet
 from .listing import Listing, Option, Pages, Shown
-from .lists import ENTRY_LISTINGS, ClaimListing, EntryListing, FaultListing, SourceListing
+from .lists import ENTRY_LISTINGS, ChangeListing, ClaimListing, EntryListing, FaultListing, SourceListing
 
 __all__ = [
     "ENTRY_LISTINGS",
+    "ChangeListing",
     "ClaimListing",
     "EntryListing",
     "Facet",

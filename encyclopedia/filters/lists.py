@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db.models import F
 from django.db.models.functions import Length
 
-from ..models import KINDS, Citation, Claim, ClaimEntry, Fault, Reference, Source
+from ..chronicle import SORTS
+from ..models import KINDS, Citation, Claim, ClaimEntry, EditionChange, Fault, Reference, Source
 from ..models.claims import by_strength
 from ..vocabulary import (
     AgentKind,
+    ChangeKind,
     Effect,
     Evidence,
     FaultKind,
@@ -129,3 +131,25 @@ class FaultListing(Listing):
 
     def rows(self):
         return self.qs.for_list().order_by(*self.ORDERS[self.order][1])
+
+
+class ChangeListing(Listing):
+    """What became of what in an edition."""
+
+    ORDERS = {
+        "thing": ("by what changed", ["sort", "digits", "subject"]),
+        "change": ("by what became of it", ["change", "sort", "digits", "subject"]),
+    }
+
+    change = Facet(
+        EditionChange.objects.all,
+        "pk",
+        "change",
+        "edition_change",
+        label="what became of it",
+        choices=ChangeKind.choices,
+    )
+    thing = Facet(EditionChange.objects.with_sort, "pk", "sort", label="what changed", choices=list(SORTS.items()))
+
+    def rows(self):
+        return self.qs.with_sort().order_by(*self.ORDERS[self.order][1])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q, Subquery
+from django.db.models import Case, Count, F, Q, Subquery, Value, When
 from django.db.models.functions import Length
+from django.urls import reverse
 
 from ..vocabulary import ChangeKind
 from .fields import Line, Word
@@ -20,6 +22,10 @@ class EditionQuerySet(models.QuerySet):
     def latest_one(self) -> Edition | None:
         """The edition that stands; None before the first; 1 query."""
         return self.order_by("-number").first()
+
+    def for_list(self):
+        """The newest first; 1 query."""
+        return self.order_by("-number")
 
 
 class Edition(models.Model):
@@ -48,6 +54,9 @@ class Edition(models.Model):
     def natural_key(self):
         return (self.number,)
 
+    def get_absolute_url(self):
+        return reverse("edition", args=[self.number])
+
 
 class EditionChangeQuerySet(models.QuerySet):
     def get_by_natural_key(self, edition: int, subject: str):
@@ -71,14 +80,45 @@ class EditionChangeQuerySet(models.QuerySet):
     def in_record(self):
         return self.all()
 
+    def standing(self) -> dict[str, EditionChange]:
+        """Subject → the last change that any edition tells of it; 1 query."""
+        return {change.subject: change for change in self.order_by("edition__number")}
+
+    def with_sort(self):
+        """With ``sort``, what sort of thing changed, and ``digits``, which puts C9999 before C10000."""
+        # Ranges, since on SQLite “begins with C” would be true of cancer_type too.
+        accession = [
+            When(subject__gte=letter, subject__lt=chr(ord(letter) + 1), then=Value(sort))
+            for letter, sort in ACCESSIONS.items()
+        ]
+        source = When(subject__gte="source:", subject__lt="source;", then=Value("source"))
+        digits = When(sort__in=list(ACCESSIONS.values()), then=Length("subject"))
+        sort = Case(*accession, source, default=Value("entry"), output_field=models.CharField())
+        return self.annotate(sort=sort).annotate(digits=Case(digits, default=Value(0)))
+
+    def sums(self) -> list[tuple[int, str, str, int]]:
+        """(edition, sort, change, how many); 1 query."""
+        rows = self.with_sort().order_by().values_list("edition__number", "sort", "change")
+        return list(rows.annotate(n=Count("pk")).order_by("edition__number", "sort", "change"))
+
+
+#: The first letter of an accession, and of what it is one.
+ACCESSIONS = {"C": "claim", "F": "fault"}
+
 
 class EditionChange(models.Model):
-    """What became of one claim, entry, source or fault in an edition."""
+    """What became of one claim, entry, source or fault in an edition, and its fingerprint as it then stood."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="changes")
     subject = Line(max_length=120, help_text="C0042, agent:doxorubicin, source:khan-2024 or F0003.")
     change = Word(choices=ChangeKind.choices)
     note = Line(blank=True, max_length=600)
+    fingerprint = Line(
+        blank=True,
+        max_length=64,
+        validators=[RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")],
+        help_text="SHA-256 of all that the record says of it; empty where it is no longer in the record.",
+    )
 
     objects = EditionChangeQuerySet.as_manager()
 
