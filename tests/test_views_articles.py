@@ -152,7 +152,9 @@ def test_an_article_says_in_which_edition_it_changed(client):
     edition = Edition.objects.create(number=1, date="2025-06-01", reason="The first.", digest="0" * 64)
     EditionChange.objects.create(edition=edition, subject="agent:testinib", change="added")
     html = page(client, "/agents/testinib/")
-    assert "Added in edition 1, 1 June 2025" in html and "edition 1 (2025)" in part(html, "cite-this")
+    assert 'Added in <a href="/editions/1/">edition 1</a>, 1 June 2025' in html and "edition 1 (2025)" in part(
+        html, "cite-this"
+    )
 
 
 def test_an_article_can_be_taken_away_as_json(client):
