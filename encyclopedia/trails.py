@@ -22,10 +22,12 @@ def place_recorded(passage: Passage) -> Located:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """The second hop: from the passage to one work that it cites."""
+    """The second hop: from the passage to one work that it cites; with the faults of the reference, but for those that
+    were declared of it at another passage."""
 
     link: CitedReference
     passage: Passage
+    faults: tuple[Fault, ...] = ()
 
     @property
     def label(self) -> str:
@@ -43,13 +45,6 @@ class Hop:
     @property
     def attribution(self) -> Attribution:
         return Attribution(self.link.attribution)
-
-    @property
-    def faults(self) -> list[Fault]:
-        """Faults of the reference, but for those that were declared of it at another passage."""
-        here = (None, self.passage.pk)
-        faults = self.passage.source.faults.all()
-        return [each for each in faults if each.reference_id == self.link.reference_id and each.passage_id in here]
 
     @property
     def off_subject(self) -> bool:
@@ -80,8 +75,8 @@ class Trail:
     @property
     def caveats(self) -> list[Fault]:
         """The faults of the passage: what a reader must know beside the statement. Those of a reference stand at its hop."""
-        faults = self.document.faults.all()
-        return [fault for fault in faults if fault.passage_id == self.passage.pk and fault.reference_id is None]
+        faults, here = self.document.faults.all(), self.passage.pk
+        return [fault for fault in faults if fault.passage_id == here and fault.reference_id is None]
 
     @property
     def referenced(self) -> Referenced:
@@ -112,7 +107,12 @@ def hops_of(citation: Citation) -> tuple[Hop, ...]:
         position = link.reference.position
         return (position is None, position or 0, link.reference.label)
 
-    return tuple(Hop(link, citation.passage) for link in sorted(citation.reference_links.all(), key=place))
+    links, passage = sorted(citation.reference_links.all(), key=place), citation.passage
+    # Looked through once for all the hops: a document may have hundreds of faults.
+    here = [fault for fault in passage.source.faults.all() if links and fault.passage_id in (None, passage.pk)]
+    return tuple(
+        Hop(link, passage, tuple(fault for fault in here if fault.reference_id == link.reference_id)) for link in links
+    )
 
 
 def referenced_of(hops: Iterable[Hop]) -> Referenced:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 import pytest
 from django.conf import settings
@@ -76,12 +76,17 @@ def load_fixtures():
 
 
 @pytest.fixture(scope="module", params=[make_record, load_fixtures, lambda: None], ids=["made", "fixtures", "empty"])
-def pages(request, django_db_setup, django_db_blocker):
+def walked(request, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(STORAGES=settings.STORAGES | PLAIN), transaction.atomic():
         request.param()
         walked = walk()
         transaction.set_rollback(True)
     return walked
+
+
+@pytest.fixture(scope="module")
+def pages(walked):
+    return walked.pages
 
 
 def own(pages):
@@ -112,17 +117,29 @@ def test_every_page_is_well_formed_and_free_of_scripts_and_inline_styles(pages):
     assert {page.address: page.outline.trouble for page in own(pages) if page.outline.trouble} == {}
 
 
-def test_no_link_within_the_site_is_dead(pages):
+def test_no_link_within_the_site_is_dead(walked):
     dead = []
-    for page in own(pages):
+    for page in own(walked.pages):
         for link in page.links:
             target, fragment = urldefrag(link)
-            found = pages.get(target)
-            if found is None and not (urlsplit(page.address).query and urlsplit(target).query):
+            found = walked.pages.get(target)
+            if found is None and not walked.resolves(target):
                 dead.append((page.address, link))
             if found and found.html and fragment and fragment not in found.outline.ids:
                 dead.append((page.address, link))
     assert dead == []
+
+
+@pytest.mark.parametrize(
+    "end", ["?entry=agent:nobody", "?efect=describes", "?effect=none", "?order=size", "nobody/", ""]
+)
+def test_a_link_to_what_no_page_knows_is_dead(pages, walked, end):
+    assert not walked.resolves(f"/claims/{end}")
+    assert f"/claims/{end}" not in pages or not end
+
+
+def test_everything_in_the_record_was_visited(walked, pages):
+    assert set(walked.record) - set(pages) == set()
 
 
 def test_no_page_asks_more_than_its_budget(pages):

@@ -68,6 +68,7 @@ class EntryQuerySet(models.QuerySet):
     def for_page(self):
         """An entry in the record with its names, its identifiers and its last change: 3 queries."""
         shown = Alias.objects.exclude(kind=AliasKind.SYNONYM).select_related("passage__source", "passage__section")
+        shown = shown.defer("passage__section__paragraphs")
         subject = Concat(OuterRef("kind"), Value(":"), OuterRef("slug"), output_field=models.CharField())
         return (
             self.in_record()
