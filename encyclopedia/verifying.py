@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from .coverage import Account, accounts, share
 from .documents import Document, Folder, digest_of, outline, words_at
-from .models import Passage, Reference, Source
+from .models import Passage, Reference, Source, Term
 from .vocabulary import FaultKind
 
 
@@ -29,7 +29,7 @@ class Verdict:
 
 
 def verify(folder: Folder, *, complete: bool = True) -> list[Verdict]:
-    """A verdict per document of the record, by slug; 5 queries a document. ``complete`` also demands full coverage."""
+    """A verdict per document of the record, by slug; 6 queries a document. ``complete`` also demands full coverage."""
     return [verdict(source, folder, complete) for source in Source.objects.documents().order_by("slug")]
 
 
@@ -46,6 +46,7 @@ def verdict(source: Source, folder: Folder, complete: bool) -> Verdict:
     if found.text:
         check_outline(found, sections)
         check_passages(found, passages)
+        check_terms(found)
     check_coverage(found, complete)
     check_references(found, references)
     return found
@@ -74,6 +75,15 @@ def check_passages(found: Verdict, passages: list[Passage]) -> None:
             )
         else:
             found.matching += 1
+
+
+def check_terms(found: Verdict) -> None:
+    """What the record calls printed stands in the document's list of abbreviations; 1 query."""
+    for term in Term.objects.filter(section__source=found.source).select_related("section"):
+        if (printed := term.printed_in(found.text.text)) != term.printed:
+            found.failures.append(
+                f"Row {term.row} of the list of abbreviations reads “{printed}”, not “{term.printed}”."
+            )
 
 
 def check_coverage(found: Verdict, complete: bool) -> None:

@@ -293,6 +293,16 @@ def test_every_object_of_the_record_is_part_of_a_subject(record):
     assert set(objects) == set(RECORD) - set(fingerprints.EDITIONS)
 
 
+def test_a_field_that_a_later_release_adds_changes_nothing_before_it_is_filled():
+    said = {"model": "encyclopedia.passage", "fields": {"paragraph": 0, "digest": "f", "set_aside": ""}}
+    before = fingerprints.fingerprint([said])
+    for value, same in (("", True), ([], True), (None, True), (False, True), (0, False), ("x", False), (True, False)):
+        later = said | {"fields": {"added": value} | said["fields"]}
+        assert (fingerprints.fingerprint([later]) == before) == same, value
+    moved = said | {"fields": said["fields"] | {"paragraph": 1}}
+    assert fingerprints.fingerprint([moved]) != before != fingerprints.fingerprint([said, said])
+
+
 def test_a_passage_is_part_of_every_claim_that_rests_on_it(record):
     shared = Passage.objects.filter(citations__claim=claim()).get()
     make_citation(claim("C0002"), shared)

@@ -9,7 +9,9 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ValidationError
 
+from encyclopedia.documents import Folder
 from encyclopedia.models import Term
+from encyclopedia.verifying import verify
 from encyclopedia.views import glossary
 from tests.make import make_agent, make_document, make_list, make_mechanism, make_target, make_term
 from tests.sheets import PAPER, enter, refusal
@@ -106,6 +108,15 @@ def test_a_sheet_brings_terms_with_their_entries(folder):
 def test_a_row_that_does_not_hold_is_refused(folder, cells, message):
     problems = refusal(folder, row(**cells))
     assert len(problems) == 1 and problems[0].startswith(message), problems
+
+
+def test_a_term_is_verified_against_the_document(folder):
+    enter(folder, row())
+    told = verify(Folder(folder), complete=False)[0].failures
+    assert [failure for failure in told if "abbreviations" in failure] == []
+    Term.objects.update(printed_expansion="The pomp", expansion="The pomp")
+    told = verify(Folder(folder), complete=False)[0].failures
+    assert "Row 0 of the list of abbreviations reads “PMP The pump”, not “PMP The pomp”." in told
 
 
 def test_a_document_without_a_list_has_no_terms(folder):

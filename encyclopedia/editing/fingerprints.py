@@ -3,11 +3,13 @@
 Every object of the record is part of at least one subject, so that a record differs from the one before exactly where
 a fingerprint does. A claim has its links, citations, references, passages and disagreements; an entry its names,
 identifiers and former addresses; a source its sections, references, list of abbreviations, and the passages that no
-claim rests on; a fault itself. A fingerprint is the SHA-256 of these objects, laid out as a fixture file of their own.
+claim rests on; a fault itself. A fingerprint is the SHA-256 of these objects as JSON, without the fields that are empty:
+a field that a later release adds changes nothing before it is filled.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable
 from hashlib import sha256
@@ -80,7 +82,20 @@ def fingerprints(objects: Objects) -> dict[str, str]:
         for item in objects.get(model, ()):
             for subject in dict.fromkeys(whose[model](item["fields"])):
                 parts[subject].append(item)
-    return {subject: sha256(files.to_bytes(some)).hexdigest() for subject, some in parts.items()}
+    return {subject: fingerprint(some) for subject, some in parts.items()}
+
+
+def fingerprint(parts: list[dict]) -> str:
+    """The digest of some objects, in their order."""
+    said = [
+        [item["model"], {name: value for name, value in item["fields"].items() if is_filled(value)}] for item in parts
+    ]
+    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def is_filled(value) -> bool:
+    """0 says something, unlike nothing, no text, no list and no."""
+    return not (value is None or value is False or value in ("", []))
 
 
 def passages(citations: list[dict]) -> Callable[[dict], list[str]]:

@@ -94,6 +94,16 @@ class Term(models.Model):
         return self.abbreviation or self.expansion or self.printed_abbreviation or self.printed_expansion
 
     @property
+    def printed(self) -> str:
+        """The row as it is printed, abbreviation and expansion with one space between any two words."""
+        return " ".join(f"{self.printed_abbreviation} {self.printed_expansion}".split())
+
+    def printed_in(self, text: str) -> str:
+        """The same, as the document's text has it; empty where the list has no such row."""
+        pieces = [piece for sentence in self.section.paragraphs[self.row][1] for piece in sentence]
+        return " ".join(text[pieces[0][0] : pieces[-1][1]].split()) if pieces else ""
+
+    @property
     def anchor(self) -> str:
         return f"abbreviation-{self.section.source.slug}-{self.section.position}-{self.row}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..models import Entry, Section, Source, Term
+from ..models import Entry, Section, Term
 from ..models.terms import MOST_ENTRIES
 from ..resolving import Names
 from ..vocabulary import Kind, SectionKind
@@ -37,7 +37,7 @@ class TermSheet(Sheet):
         if len(entries) > MOST_ENTRIES:
             raise CellError("entry", f"A term stands for {MOST_ENTRIES} entries at most.")
         self.keep(term).entries.set([entry.pk for entry in entries])
-        self.compare(row, section, term)
+        self.compare(term)
 
     def list_of(self, row: Row) -> Section:
         """The document's list of abbreviations: a document prints one."""
@@ -62,15 +62,8 @@ class TermSheet(Sheet):
         several = ", ".join(f"{entry.kind}:{entry.slug}" for entry in found)
         raise CellError("entry", f"“{key}” is shared by {several}; write the one that is meant.")
 
-    def compare(self, row: Row, section: Section, term: Term) -> None:
+    def compare(self, term: Term) -> None:
         """What the row calls printed is what the document prints there, where its text is at hand."""
-        printed = self.printed(section, term.row)
-        if printed and printed != " ".join(f"{term.printed_abbreviation} {term.printed_expansion}".split()):
+        text = self.folder.find(term.section.source.text_digest) if self.folder else None
+        if text and (printed := term.printed_in(text.text)) != term.printed:
             raise CellError("printed_abbreviation", f"Row {term.row} of the list reads “{printed}”.")
-
-    def printed(self, section: Section, row: int) -> str:
-        """The words of a row of the list; empty without the text."""
-        source: Source = section.source
-        text = self.folder.find(source.text_digest) if self.folder else None
-        extents = [extent for sentence in section.paragraphs[row][1] for extent in sentence]
-        return " ".join(text.text[extents[0][0] : extents[-1][1]].split()) if text and extents else ""
