@@ -164,7 +164,7 @@ def test_a_document_costs_the_same_whatever_it_holds(folder, django_assert_num_q
     for _ in range(10):
         passage = Passage.objects.first()
         make_citation(make_claim(passages=[]), passage, references=[make_reference(passage.source)])
-    with django_assert_num_queries(1 + 5):
+    with django_assert_num_queries(1 + 6):
         verify(Folder(folder))
 
 
