@@ -18,7 +18,7 @@ from .trails import Corroboration, Notes, Told, corroboration, grouped, tell
 from .vocabulary import Effect, Evidence
 
 #: Claims of one effect that an article shows; the list of claims has the others.
-SHOWN = 10
+SHOWN = 5
 #: Pairs of claims at odds that it shows.
 MOST_ODDS = 20
 #: Entries of claims that it reads in order to say what is named with the entry.

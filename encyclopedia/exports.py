@@ -142,6 +142,12 @@ def reference_facts(cited: Cited) -> dict:
     return {"label": reference.label, "work": work, "claims": [claim.accession for claim in cited.claims]}
 
 
+def reference_row(cited: Cited) -> dict:
+    facts = reference_facts(cited)
+    faults = "; ".join(fault.accession for fault in cited.reference.faults.all())
+    return facts | {"work": facts["work"] or "", "claims": "; ".join(facts["claims"]), "faults": faults}
+
+
 def read_facts(read: SectionRead) -> dict:
     sums = {"claimed": read.claimed, "set_aside": read.aside, "open": read.unread}
     return {"heading": read.section.heading, "sentences": sums, "claims": [claim.accession for claim in read.claims]}

@@ -30,8 +30,8 @@ class Remark:
 
     @property
     def url(self) -> str:
-        """Where the first of its faults is declared, on the page of the document."""
-        return f"{self.document.get_absolute_url()}#{self.faults[0].accession}"
+        """The page of the first of its faults."""
+        return self.faults[0].get_absolute_url()
 
 
 def remarks(trails: Iterable[Trail], told: dict[int, str] | None = None) -> tuple[Remark, ...]:

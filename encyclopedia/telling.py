@@ -9,10 +9,10 @@ from itertools import count
 from .coverage import Account, Fate, Mark, accounts
 from .library import NOTHING_AT_HAND, Library, Quote
 from .models import Citation, Claim, Disagreement, Fault, Passage, Reference, Section, Source
-from .plots import size
+from .plots import Bar, size, stack
 from .remarks import Remark, strays
 from .trails import Told, Trail, distinct, tell
-from .vocabulary import FaultKind, ParagraphKind
+from .vocabulary import ParagraphKind
 from .wording import spans
 
 
@@ -124,6 +124,15 @@ class SectionRead:
         return tuple({c.claim_id: c.claim for passage in self.passages for c in passage.citations.all()}.values())
 
     @property
+    def total(self) -> int:
+        return self.account.sentences
+
+    @property
+    def parts(self) -> list[Bar]:
+        """One bar, a unit long for each sentence, cut into claimed, set aside and open."""
+        return stack([(fate.value, self.account.counts[fate]) for fate in Fate], self.total)
+
+    @property
     def claimed(self) -> int:
         return self.account.counts[Fate.CLAIMED]
 
@@ -136,10 +145,12 @@ class SectionRead:
         return self.account.counts[Fate.OPEN]
 
 
-def reading(sections: Iterable[Section], passages: Iterable[Passage]) -> list[SectionRead]:
-    """The body of a document in order. ``passages`` are those that account for sentences, in order of the text."""
-    passages, read, number = list(passages), [], count(1)
-    for account in accounts(sections, passages):
+def reading(sections: Iterable[Section], passages: Iterable[Passage], first: int = 1) -> list[SectionRead]:
+    """Sections of a document in order, their sentences numbered from ``first``. ``passages`` are in order of the text; those
+    that carry no claim and are not set aside (a fault points to them, or a name) account for nothing."""
+    passages, read, number = list(passages), [], count(first)
+    accounting = [passage for passage in passages if passage.set_aside or passage.citations.all()]
+    for account in accounts(sections, accounting):
         here = tuple(passage for passage in passages if passage.section_id == account.section.pk)
         paragraphs = tuple(
             (kind, tuple(spot(next(number), mark) for mark in marks)) for kind, marks in account.paragraphs
@@ -164,18 +175,12 @@ def fate_in_words(mark: Mark, carrying: list[Passage]) -> str:
 
 
 def added(read: Iterable[SectionRead]) -> dict[str, int]:
-    """The sentences of all sections: claimed, aside, unread, and their sum; and the distinct claims."""
+    """The sentences of all sections: claimed, aside, unread, their sum, the most in a section; and the distinct claims."""
     read = list(read)
     sums = {name: sum(getattr(each, name) for each in read) for name in ("claimed", "aside", "unread")}
     claims = {claim.pk for each in read for claim in each.claims}
-    return sums | {"total": sum(sums.values()), "claims": len(claims)}
-
-
-def faults_by_kind(faults: Iterable[Fault]) -> list[tuple[FaultKind, list[Fault]]]:
-    """In the order of the vocabulary; those of a reference stand with it in the bibliography and not here."""
-    faults = [fault for fault in faults if fault.reference_id is None]
-    kinds = [(kind, [fault for fault in faults if fault.kind == kind]) for kind in FaultKind]
-    return [(kind, some) for kind, some in kinds if some]
+    most = max((each.total for each in read), default=0)
+    return sums | {"total": sum(sums.values()), "claims": len(claims), "most": most}
 
 
 @dataclass(frozen=True, slots=True)

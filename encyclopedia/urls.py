@@ -8,7 +8,22 @@ from django.urls.converters import StringConverter
 from .feeds import Editions
 from .models.entries import PLURALS
 from .sitemaps import SITEMAPS
-from .views import about, atoz, claims, data, editions, entries, errors, glossary, home, ledger, robots, search, sources
+from .views import (
+    about,
+    atoz,
+    claims,
+    data,
+    documents,
+    editions,
+    entries,
+    errors,
+    glossary,
+    home,
+    ledger,
+    robots,
+    search,
+    sources,
+)
 from .views.reading import read_only
 
 
@@ -38,10 +53,15 @@ urlpatterns = [
     path("editions/<int:number>/", editions.edition, name="edition"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/disagreements/", ledger.disagreements, name="disagreements"),
+    path("ledger/one-document/", ledger.leaning, name="leaning"),
+    path("ledger/<name:accession>/", ledger.fault, name="fault"),
     path("claims/", claims.claim_list, name="claims"),
     path("claims/<name:accession>/", claims.claim, name="claim"),
     path("sources/", sources.source_list, name="sources"),
     path("sources/<name:slug>/", sources.source, name="source"),
+    path("sources/<name:slug>/bibliography/", documents.bibliography, name="bibliography"),
+    path("sources/<name:slug>/reading/<int:position>/", documents.section, name="section"),
     path("<plural:plural>/", entries.entry_list, name="entries"),
     path("<plural:plural>/<name:slug>/", entries.entry, name="entry"),
     path("search/", search.search, name="search"),

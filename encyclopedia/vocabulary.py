@@ -231,6 +231,16 @@ class SetAside(Word):
     APPARATUS = "apparatus", "Credits, headings, addresses, licence lines.", "apparatus"
 
 
+class Leads(Word):
+    TO_A_WORK = "work", "The bibliography lists the work.", "to a work"
+    NOWHERE = "nowhere", "The text cites what the bibliography does not list.", "nowhere"
+
+
+class Flawed(Word):
+    FAULTY = "declared", "A fault of the reference is declared.", "declared"
+    SOUND = "none", "No fault of the reference is declared.", "none"
+
+
 class FaultKind(Word):
     DOUBTFUL_STATEMENT = "doubtful_statement", "What the document states is in doubt.", "doubtful statement"
     MISPRINT = "misprint", "A name or word is printed wrongly.", "misprint"

@@ -19,7 +19,7 @@ from tests.walking import walk
 pytestmark = pytest.mark.django_db
 
 BUDGET = 14
-LARGEST = 250_000
+LARGEST = 200_000
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 

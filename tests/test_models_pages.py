@@ -138,7 +138,7 @@ def test_a_page_leans_on_one_document_if_nine_in_ten_of_its_claims_do():
         make_claim(entries=[leaning], passages=[make_passage(two if n == 0 else one)])
         make_claim(entries=[resting], passages=[make_passage(two if n < 2 else one)])
     make_claim(entries=[small], passages=[make_passage(one)])
-    found = Entry.objects.leaning_on_one(5)
+    found = Entry.objects.leaning_on_one()
     assert [(entry.slug, entry.from_one, entry.claim_count) for entry in found] == [("leaning", 9, 10)]
 
 

@@ -38,7 +38,7 @@ def test_works_off_the_subject_are_one_remark_with_all_its_faults():
     (trail,) = trails(*[link(reference(str(n), position=n, faults=[off(n)])) for n in (1, 2, 3)])
     found = strays(trail.hops)
     assert found.text == "None of the three works cited is on this subject"
-    assert (found.numbers, found.url) == ("F0001–F0003", "/sources/reviewer-2024/#F0001")
+    assert (found.numbers, found.url) == ("F0001–F0003", "/ledger/F0001/")
 
 
 def test_works_on_the_subject_are_no_remark():

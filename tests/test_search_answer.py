@@ -185,7 +185,7 @@ def test_another_name_by_which_a_page_was_found_is_shown():
         ("https://doi.org/10.1000/xyz", "/sources/roe-2001/"),
         ("pmid:12345", "/sources/roe-2001/"),
         ("10.1000/none", ""),
-        ("F0001", "/sources/zoe-2024/#F0001"),
+        ("F0001", "/ledger/F0001/"),
         ("F0099", ""),
         ("PUMP1", ""),
         ("http://", ""),

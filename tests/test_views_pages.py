@@ -1,5 +1,7 @@
 """Home, about, error pages, files for machines, and input that means harm or nothing."""
 
+from itertools import pairwise
+
 import pytest
 from django.test import Client
 
@@ -10,6 +12,7 @@ from tests.make import (
     make_alias,
     make_claim,
     make_disagreement,
+    make_document,
     make_fault,
     make_mechanism,
     make_passage,
@@ -207,6 +210,34 @@ def test_the_ledger_tells_faults_disagreements_and_single_supports(client):
     narrowed = page(client, "/ledger/?kind=impossible_date")
     assert "A date is wrong." in narrowed and "A name is misspelt." not in narrowed
     assert client.get("/ledger/?format=csv").content.decode().count("misspelt") == 1
+
+
+@pytest.mark.django_db
+def test_the_ledger_is_complete_across_its_pages(client):
+    document, pump = make_document("reviewer-2024"), make_mechanism("drug efflux")
+    claims = [make_claim(f"Finding {n}.", entries=[pump], passages=[make_passage(document)]) for n in range(60)]
+    for first, second in pairwise(claims):
+        make_disagreement(first, second)
+    for n in range(60):
+        make_fault(document, text=f"Fault {n}.")
+    html = page(client, "/ledger/")
+    assert html.count('class="odds"') == 6 and 'href="/ledger/disagreements/"' in html
+    pairs = [page(client, f"/ledger/disagreements/?page={n}").count('class="odds"') for n in (1, 2)]
+    assert pairs == [50, 9]
+    faults = [page(client, f"/ledger/?page={n}").count('class="caveat__ground"') for n in (1, 2)]
+    assert faults == [50, 10]
+    assert 'class="odds"' not in page(client, "/ledger/?document=reviewer-2024")
+
+
+@pytest.mark.django_db
+def test_every_page_that_leans_on_one_document_is_listed(client):
+    document = make_document("reviewer-2024")
+    for n in range(8):
+        mechanism = make_mechanism(f"mechanism {n}")
+        for _ in range(5):
+            make_claim(entries=[mechanism], passages=[make_passage(document)])
+    assert page(client, "/ledger/").count("5 of 5 claims") == 6
+    assert page(client, "/ledger/one-document/").count("5 of 5 claims") == 8
 
 
 @pytest.mark.django_db

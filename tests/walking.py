@@ -27,11 +27,11 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
-from encyclopedia.filters import ENTRY_LISTINGS, ClaimListing, FaultListing, SourceListing
+from encyclopedia.filters import ENTRY_LISTINGS, ClaimListing, FaultListing, ReferenceListing, SourceListing
 from encyclopedia.filters.facets import Facet
 from encyclopedia.filters.listing import SIZES
 from encyclopedia.formats import FORMATS
-from encyclopedia.models import KINDS, Claim, Entry, Fault, Source
+from encyclopedia.models import KINDS, Claim, Entry, Fault, Reference, Section, Source
 from encyclopedia.models.entries import PLURALS
 from encyclopedia.vocabulary import Status
 
@@ -173,6 +173,7 @@ def parameters() -> dict[str, dict[str, Knows]]:
         "claims": listed(ClaimListing, Claim.objects.published()),
         "sources": listed(SourceListing, Source.objects.all(), *FORMATS),
         "ledger": listed(FaultListing, Fault.objects.all()),
+        "bibliography": listed(ReferenceListing, Reference.objects.all()),
         "source": {"format": {"json", "jsonld", *FORMATS}.__contains__},
         "a_to_z": {"letter": names.__contains__},
         "search": {"q": bool, "page": str.isdigit, "kind": {*KINDS, "claim", "document", "work", "term"}.__contains__},
@@ -219,7 +220,8 @@ class Walk:
 
 def known_addresses() -> list[str]:
     """The address of everything in the record."""
-    things = [*Entry.objects.in_record(), *Claim.objects.in_record(), *Source.objects.all()]
+    things = [*Entry.objects.in_record(), *Claim.objects.in_record(), *Source.objects.all(), *Fault.objects.all()]
+    things += Section.objects.body().select_related("source")
     return [thing.get_absolute_url() for thing in things]
 
 

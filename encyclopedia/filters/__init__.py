@@ -5,7 +5,15 @@ A facet is data: a template prints links. Values that a list does not know are l
 
 from .facets import Facet, RolledFacet
 from .listing import Listing, Option, Pages, Shown
-from .lists import ENTRY_LISTINGS, ChangeListing, ClaimListing, EntryListing, FaultListing, SourceListing
+from .lists import (
+    ENTRY_LISTINGS,
+    ChangeListing,
+    ClaimListing,
+    EntryListing,
+    FaultListing,
+    ReferenceListing,
+    SourceListing,
+)
 
 __all__ = [
     "ENTRY_LISTINGS",
@@ -17,6 +25,7 @@ __all__ = [
     "Listing",
     "Option",
     "Pages",
+    "ReferenceListing",
     "RolledFacet",
     "Shown",
     "SourceListing",

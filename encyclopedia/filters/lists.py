@@ -14,7 +14,9 @@ from ..vocabulary import (
     Effect,
     Evidence,
     FaultKind,
+    Flawed,
     Kind,
+    Leads,
     Referenced,
     Role,
     SourceType,
@@ -117,6 +119,22 @@ class SourceListing(Listing):
 
     def rows(self):
         return self.qs.for_list().order_by(*self.ORDERS[self.order][1])
+
+
+class ReferenceListing(Listing):
+    """The bibliography of a document, or of all of them."""
+
+    ORDERS = {
+        "printed": ("as printed", ["source__slug", F("position").asc(nulls_last=True), "label"]),
+        "work": ("by cited work", [F("cited__slug").asc(nulls_last=True), "source__slug", "label"]),
+    }
+
+    leads = Facet(Reference.objects.with_standing, "pk", "leads", label="leads", choices=Leads.choices)
+    fault = Facet(Fault.objects.of_references, "reference", "kind", "fault", label="fault", choices=FaultKind.choices)
+    flawed = Facet(Reference.objects.with_standing, "pk", "flawed", label="any fault", choices=Flawed.choices)
+
+    def rows(self):
+        return self.qs.with_claims().order_by(*self.ORDERS[self.order][1])
 
 
 class FaultListing(Listing):

@@ -134,6 +134,16 @@ class ClaimQuerySet(models.QuerySet):
         this, others = links.filter(reference__cited=work), links.exclude(reference__cited=work)
         return self.published().filter(Exists(this), ~Exists(others)).in_order()
 
+    def touched_by(self, fault):
+        """Published claims that rest on the passage of a fault, or else on a passage that cites its reference; 1 query."""
+        resting = Citation.objects.filter(claim=OuterRef("pk"))
+        if fault.reference_id:
+            resting = resting.filter(reference_links__reference=fault.reference_id)
+        if fault.passage_id:
+            resting = resting.filter(passage=fault.passage_id)
+        pointed = fault.reference_id or fault.passage_id
+        return self.published().filter(Exists(resting)).in_order() if pointed else self.none()
+
     def profile(self):
         """(effect, strongest evidence, number of documents, number of claims); 1 query."""
         return (

@@ -102,7 +102,7 @@ class EntryQuerySet(models.QuerySet):
         kin = ~Q(tie="") | Q(slug__in=slugs) | Q(name__in=names) | Q(called__isnull=False)
         return named.filter(kin).order_by("slug", "kind", "called")
 
-    def leaning_on_one(self, most: int):
+    def leaning_on_one(self):
         """Published entries with five claims or more of which nine in ten or more rest on one document; 1 query.
 
         With ``claim_count`` and ``from_one``: how many of them rest on the document that most do.
@@ -116,7 +116,7 @@ class EntryQuerySet(models.QuerySet):
         shares = links.annotate(n=Count("claim", distinct=True)).order_by("-n").values("n")
         rested = self.published().counted().annotate(from_one=Coalesce(Subquery(shares[:1]), 0))
         leaning = rested.filter(claim_count__gte=5, from_one__gte=F("claim_count") * Value(0.9))
-        return leaning.order_by("-claim_count", "kind", "slug")[:most]
+        return leaning.order_by("-claim_count", "kind", "slug")
 
     def under_letter(self, letter: str):
         """Published entries of a letter of the index; 1 query."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Length
+from django.urls import reverse
 
 from ..vocabulary import FaultKind
 from .editions import RecordState
@@ -22,7 +23,23 @@ class FaultQuerySet(models.QuerySet):
 
     def for_list(self):
         """With document, place and reference: 1 query."""
-        return self.select_related("source", "passage__section", "reference")
+        return self.select_related("source", "passage__section", "passage__source", "reference").defer(
+            "passage__section__paragraphs"
+        )
+
+    def of_references(self):
+        return self.filter(reference__isnull=False)
+
+    def for_page(self):
+        """With all that its page names: 1 query."""
+        return self.select_related(
+            "source", "passage__section", "passage__source", "reference__cited", "reference__source"
+        )
+
+    def by_kind(self) -> list[tuple[FaultKind, int]]:
+        """How many there are of each kind, in the order of the vocabulary; 1 query."""
+        totals = dict(self.order_by().values_list("kind").annotate(total=Count("pk")))
+        return [(kind, totals[kind]) for kind in FaultKind if kind in totals]
 
     def next_accession(self) -> str:
         """A new accession, minted once and never again."""
@@ -75,8 +92,7 @@ class Fault(models.Model):
     natural_key.dependencies = ["encyclopedia.source", "encyclopedia.passage", "encyclopedia.reference"]
 
     def get_absolute_url(self):
-        """Where it is declared, on the page of its document; 1 query if that is not loaded."""
-        return f"{self.source.get_absolute_url()}#{self.accession}"
+        return reverse("fault", args=[self.accession])
 
     def clean(self):
         for field in ("passage", "reference"):

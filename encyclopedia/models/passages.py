@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.urls import reverse
 
 from ..vocabulary import SetAside, Status
 from .fields import ExtentsField, Line, Word, rising
@@ -34,12 +35,17 @@ class PassageQuerySet(models.QuerySet):
         )
         return self.filter(~Q(set_aside="") | Exists(carried))
 
+    def within(self, section):
+        """Those of the public record that stand in a section or account for a sentence of it: 1 query."""
+        here = Q(section=section) | Q(source=section.source_id, start__lt=section.end, end__gt=section.start)
+        return self.in_record().filter(here)
+
     def read(self):
-        """With their published citations and the claims of these, in order of the text: 2 queries."""
+        """With their published citations, the claims of these, and their faults, in order of the text: 3 queries."""
         citations = self.model.citations.rel.related_model.objects.published().select_related("claim")
         return (
-            self.select_related("repeats")
-            .prefetch_related(Prefetch("citations", queryset=citations))
+            self.select_related("repeats", "section", "source")
+            .prefetch_related(Prefetch("citations", queryset=citations), "faults")
             .order_by("start", "end")
         )
 
@@ -101,6 +107,13 @@ class Passage(models.Model):
 
     def natural_key(self):
         return (self.source.slug, self.start, self.end)
+
+    def get_absolute_url(self):
+        """Where it stands on the page of its section, or its document where the section has none: loaded with both."""
+        if not self.section.is_body:
+            return self.source.get_absolute_url()
+        section = reverse("section", args=[self.source.slug, self.section.position])
+        return f"{section}#p{self.start}-{self.end}"
 
     natural_key.dependencies = ["encyclopedia.source", "encyclopedia.section"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from ..vocabulary import ParagraphKind, SectionKind
 from .fields import Line, ListField, Word, rising
@@ -18,7 +19,8 @@ class SectionQuerySet(models.QuerySet):
         return self.all()
 
     def body(self):
-        return self.filter(kind=SectionKind.BODY)
+        """What is read sentence by sentence, in order; 1 query."""
+        return self.filter(kind=SectionKind.BODY).order_by("position")
 
 
 class Section(models.Model):
@@ -59,6 +61,14 @@ class Section(models.Model):
 
     def __str__(self):
         return self.heading or self.get_kind_display()
+
+    def get_absolute_url(self):
+        """Of a section of the body: the other kinds have no page. Its document should be loaded."""
+        return reverse("section", args=[self.source.slug, self.position])
+
+    @property
+    def is_body(self) -> bool:
+        return self.kind == SectionKind.BODY
 
     def natural_key(self):
         return (self.source.slug, self.position)

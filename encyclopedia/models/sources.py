@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
 from ..identifiers import IdentifierError, normalise
-from ..vocabulary import SourceType, Standing, Status
+from ..vocabulary import FaultKind, Flawed, Leads, SourceType, Standing, Status
 from .editions import EditionChange
 from .fields import Address, Line, ListField, Word
 
@@ -42,12 +42,11 @@ class SourceQuerySet(models.QuerySet):
         return frozenset(edges)
 
     def for_page(self):
-        """A source with its faults and where they stand: 2 queries."""
-        faults = self.model.faults.rel.related_model.objects.select_related("passage__section", "reference")
+        """A source with its last change: 1 query."""
         history = EditionChange.objects.history_of(
             Concat(Value("source:"), OuterRef("slug"), output_field=models.CharField())
         )
-        return self.for_list().annotate(**history).prefetch_related(Prefetch("faults", queryset=faults))
+        return self.for_list().annotate(**history)
 
     def totals(self) -> dict[bool, int]:
         """How many cited works (False) and documents (True) there are; 1 query."""
@@ -192,6 +191,29 @@ class ReferenceQuerySet(models.QuerySet):
     def for_bibliography(self):
         """A document's references in printed order, those without an entry last: with the cited works, 1 query."""
         return self.select_related("cited", "source").order_by(F("position").asc(nulls_last=True), "label")
+
+    def tally(self) -> dict[str, int]:
+        """How many are printed in the bibliography, lead to a work, lead nowhere, are never cited, have a fault; 1 query."""
+        counts = {
+            "printed": Q(position__isnull=False),
+            "resolved": Q(cited__isnull=False),
+            "unresolved": Q(cited__isnull=True),
+            "never_cited": Q(faults__kind=FaultKind.NEVER_CITED),
+            "faulty": Q(faults__isnull=False),
+        }
+        return self.order_by().aggregate(
+            **{name: Count("pk", filter=some, distinct=True) for name, some in counts.items()}
+        )
+
+    def with_standing(self):
+        """With ``leads`` (to a work or nowhere) and ``flawed`` (whether a fault is declared of it)."""
+        faults = self.model.faults.rel.related_model.objects.filter(reference=OuterRef("pk"))
+        lost = When(cited__isnull=True, then=Value(Leads.NOWHERE.value))
+        flawed = When(Exists(faults), then=Value(Flawed.FAULTY.value))
+        return self.annotate(
+            leads=Case(lost, default=Value(Leads.TO_A_WORK.value)),
+            flawed=Case(flawed, default=Value(Flawed.SOUND.value)),
+        )
 
     def citing(self, work):
         """Every reference to a work, by document: with claims as below, 3 queries."""

@@ -28,7 +28,7 @@ def of_accession(kind: str, accession: str) -> str:
     if kind == "C":
         return address(Claim.objects.in_record().filter(accession=accession).first())
     fault = Fault.objects.select_related("source").filter(accession=accession).first()
-    return f"{fault.source.get_absolute_url()}#{fault.accession}" if fault else ""
+    return fault.get_absolute_url() if fault else ""
 
 
 def identifier(text: str) -> tuple[str, str]:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from .. import citations, markup
+from ..filters.listing import PER_PAGE
 from ..identifiers import REGISTRIES
 from ..models import ClaimEntry, Entry, Identifier, Passage, Reference, Source
 from ..models.entries import PLURALS
 from ..remarks import Remark, strays
 from ..trails import Note
-from ..vocabulary import Change, Kind, Role
+from ..vocabulary import Change, Kind, Leads, Role
 from ..wording import Term
 from ..wording import term as worded
 from ..words import slug
@@ -69,8 +70,17 @@ def ends(passage: Passage) -> str:
 
 @register.filter
 def anchor(reference: Reference) -> str:
-    """Where a reference stands on the page of its document: ``ref-12``, or by its label if it is not listed."""
+    """Where a reference stands in the bibliography of its document: ``ref-12``, or by its label if it is not listed."""
     return f"ref-{reference.position or slug(reference.label)}"
+
+
+@register.filter
+def listed_at(reference: Reference) -> str:
+    """The address of a reference: the page of the bibliography that its position falls on, and its place there. What is not
+    listed stands together. The document must be loaded."""
+    place = (reference.position - 1) // PER_PAGE + 1 if reference.position else 0
+    query = f"page={place}" if place else f"leads={Leads.NOWHERE.value}"
+    return f"{reverse('bibliography', args=[reference.source.slug])}?{query}#{anchor(reference)}"
 
 
 @register.filter

@@ -11,7 +11,7 @@ from ..citations import source_text
 from ..filters import SourceListing
 from ..library import Library
 from ..models import Claim, Reference, Source
-from ..telling import added, cited, faults_by_kind, reading
+from ..telling import SectionRead, added, cited, reading
 from .alternates import another_form, for_managers
 from .reading import read_only
 
@@ -41,20 +41,28 @@ def source(request, slug):
         return record
     address, library = request.build_absolute_uri(request.path), Library(settings.DOCUMENTS)
     told = {"source": found, "cite": source_text(found), "cited_by": cited(Reference.objects.citing(found), library)}
-    told |= read(found) if found.is_document else {}
-    answer = another_form(
-        request, json=lambda: exports.source_page(address=address, **told), jsonld=lambda: linked.source(found, address)
-    )
-    alone = Claim.objects.resting_on_alone(found)
-    return answer or render(request, "sources/source.html", told | {"alone": alone})
+    told |= {"sections": read(found)} if found.is_document else {}
+
+    def facts():
+        return exports.source_page(address=address, bibliography=cited(found.references.with_claims()), **told)
+
+    answer = another_form(request, json=facts, jsonld=lambda: linked.source(found, address))
+    return answer or render(request, "sources/source.html", told | overview(found, told))
 
 
-def read(document) -> dict:
-    """What a document's page has beyond a cited work's: 6 queries."""
-    sections = reading(document.sections.all(), document.passages.accounting().read())
-    bibliography = cited(document.references.with_claims())
-    faults = faults_by_kind(document.faults.all())
-    return {"sections": sections, "sums": added(sections), "bibliography": bibliography, "faults": faults}
+def read(document) -> list[SectionRead]:
+    """How the document was read, section by section: 5 queries."""
+    return reading(document.sections.body().select_related("source"), document.passages.accounting().read())
+
+
+def overview(found, told: dict) -> dict:
+    """What the page has beside what is told of it: 3 queries, for a cited work 1."""
+    context = {"alone": Claim.objects.resting_on_alone(found)}
+    if not found.is_document:
+        return context
+    kinds = found.faults.by_kind()
+    context |= {"tally": found.references.tally(), "faults": kinds, "fault_count": sum(n for _, n in kinds)}
+    return context | {"sums": added(told["sections"])}
 
 
 def elsewhere(slug):
