@@ -193,9 +193,16 @@ class _Resolving(Treeprocessor):
         accessions = dict.fromkeys(element.attrib.pop("of").split())
         element.tag = "sup"
         element.set("class", "cite")
+        marks: dict[str, Element] = {}
         for accession in accessions:
             found = self.resolver.claim(accession)
+            # Claims that rest on the same passage share its number, which then stands once with all of them.
+            if found and not linked and found.url in marks:
+                title = marks[found.url].get("title")
+                marks[found.url].set("title", f"{title} {found.title}")
+                continue
             mark = Element("a" if found and not linked else "span")
+            marks[found.url if found else accession] = mark
             mark.text = f"[{found.number if found else accession}]"
             if found and not linked:
                 mark.attrib.update({"href": found.url, "title": found.title})

@@ -126,6 +126,20 @@ def test_citations_are_numbered_in_the_order_of_the_text():
     assert links(markdown) == ([], ["C0005", "C0004", "C0003", "C0002", "C0001"])
 
 
+def test_claims_of_one_passage_share_its_number():
+    class OnePassage(Page):
+        def claim(self, accession):
+            number = 1 if accession < "C0003" else 2
+            return Citation(number, f"#note-{number}", f"{accession} says so.")
+
+    html = str(render("x [@C0001; @C0002; @C0003] y [@C0002]", OnePassage()))
+    assert re.findall(r'title="([^"]*)">(\[\d\])', html) == [
+        ("C0001 says so. C0002 says so.", "[1]"),
+        ("C0003 says so.", "[2]"),
+        ("C0002 says so.", "[1]"),
+    ]
+
+
 def test_title_of_a_citation_is_escaped():
     class Quoting(Page):
         def claim(self, accession):

@@ -45,9 +45,9 @@ class Places:
 
 
 def shape(path: str) -> str:
-    """``agents`` for the list, ``agents/…`` for an article."""
+    """``agents`` for the list, ``agents/…`` for an article, ``sources/…/reading`` for a part of a document."""
     first, *rest = path.strip("/").split("/")
-    return f"{first}/…" if rest else first or "home"
+    return "/".join([first, "…", *rest[1:2]]) if rest else first or "home"
 
 
 def longest(site: str, paths: list[str]) -> str:
