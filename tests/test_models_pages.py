@@ -156,3 +156,11 @@ def test_leading_entries_of_a_kind_are_those_with_the_most_claims():
         make_claim(entries=entries)
     assert [entry.slug for entry in Entry.objects.leading(2)] == ["often", "once"]
     assert never.slug not in [entry.slug for entry in Entry.objects.leading(9)]
+
+
+def test_a_document_counts_the_claims_on_its_own_passages_alone():
+    document, other = make_document("reviewer-2024"), make_document("critic-2023")
+    make_claim("Read in it.", passages=[make_passage(document)])
+    citing = make_claim("Read in another that cites it.", passages=[])
+    make_citation(citing, make_passage(other), references=[make_reference(other, document, "1")])
+    assert Source.objects.for_list().get(pk=document.pk).claim_count == 1

@@ -53,14 +53,15 @@ class SourceQuerySet(models.QuerySet):
         return dict(self.order_by().values_list("is_document").annotate(total=Count("pk")))
 
 
-def claims_resting_on() -> Coalesce:
-    """Published claims with a citation of the source (a document) or of a passage that cites it (a cited work)."""
+def claims_resting_on() -> Case:
+    """Published claims resting on a passage of the source (a document), or on one that cites it (a cited work)."""
     published = Q(citations__claim__status=Status.PUBLISHED)
     read = Source.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
     directly = read.annotate(n=Count("passages__citations__claim", filter=nested(published, "passages"), distinct=True))
     cited = "cited_as__citation_links__citation__claim"
     through = read.annotate(n=Count(cited, filter=Q(**{f"{cited}__status": Status.PUBLISHED}), distinct=True))
-    return Coalesce(Subquery(directly.values("n")), 0) + Coalesce(Subquery(through.values("n")), 0)
+    own, others = (Coalesce(Subquery(each.values("n")), 0) for each in (directly, through))
+    return Case(When(is_document=True, then=own), default=others)
 
 
 def nested(condition: Q, prefix: str) -> Q:
