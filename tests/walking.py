@@ -176,6 +176,7 @@ def parameters() -> dict[str, dict[str, Knows]]:
         "bibliography": listed(ReferenceListing, Reference.objects.all()),
         "source": {"format": {"json", "jsonld", *FORMATS}.__contains__},
         "a_to_z": {"letter": names.__contains__},
+        "glossary": {"letter": names.__contains__, "format": {"csv", "json"}.__contains__},
         "search": {"q": bool, "page": str.isdigit, "kind": {*KINDS, "claim", "document", "work", "term"}.__contains__},
     }
     known |= dict.fromkeys(("entry", "claim"), alternates)
