@@ -27,11 +27,18 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
-from encyclopedia.filters import ENTRY_LISTINGS, ClaimListing, FaultListing, ReferenceListing, SourceListing
+from encyclopedia.filters import (
+    ENTRY_LISTINGS,
+    ChangeListing,
+    ClaimListing,
+    FaultListing,
+    ReferenceListing,
+    SourceListing,
+)
 from encyclopedia.filters.facets import Facet
 from encyclopedia.filters.listing import SIZES
 from encyclopedia.formats import FORMATS
-from encyclopedia.models import KINDS, Claim, Entry, Fault, Reference, Section, Source
+from encyclopedia.models import KINDS, Claim, EditionChange, Entry, Fault, Reference, Section, Source
 from encyclopedia.models.entries import PLURALS
 from encyclopedia.vocabulary import Status
 
@@ -173,6 +180,7 @@ def parameters() -> dict[str, dict[str, Knows]]:
         "claims": listed(ClaimListing, Claim.objects.published()),
         "sources": listed(SourceListing, Source.objects.all(), *FORMATS),
         "ledger": listed(FaultListing, Fault.objects.all()),
+        "edition": listed(ChangeListing, EditionChange.objects.all()),
         "bibliography": listed(ReferenceListing, Reference.objects.all()),
         "source": {"format": {"json", "jsonld", *FORMATS}.__contains__},
         "a_to_z": {"letter": names.__contains__},
