@@ -56,10 +56,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    """What an article's page shows. The first ``in_lead`` notes are those that the lead cites."""
+
     entry: Entry
     lead: str
     groups: tuple[Group, ...]
     notes: Notes
+    in_lead: int
     weight: Corroboration
     profile: tuple[tuple[Evidence | None, int], ...]
     total: int
@@ -103,13 +106,14 @@ def write(entry: Entry, library: Library) -> Article:
     counts = list(Claim.objects.published().about(entry).profile())
     found, notes = named(links, entry), Notes()
     reader = Reader(names_of(around), {each.claim.accession: each for each in told.values()}, notes)
-    lead = markup.render(entry.summary, reader)
+    lead, in_lead = markup.render(entry.summary, reader), len(notes)
     page = Setting(entry, notes, odds)
     return Article(
         entry=entry,
         lead=lead,
         groups=tuple(page.group(group, counts) for group in grouped(own)),
         notes=notes,
+        in_lead=in_lead,
         weight=corroboration([trail for each in own for trail in each.trails], cites),
         profile=profile(counts),
         total=sum(n for *_, n in counts),

@@ -183,3 +183,13 @@ def test_an_article_has_a_form_for_machines_that_read_json_ld(client):
 def test_a_form_that_does_not_exist_is_the_page(client):
     make_agent("testinib")
     assert "<h1>Testinib</h1>" in page(client, "/agents/testinib/?format=nonsense")
+
+
+def test_a_note_leads_back_to_the_lead_that_cites_it(client):
+    agent = make_agent("testinib", summary="It works [@C0001].")
+    first = make_claim(entries=[make_target("PUMP1")], passages=[make_passage(make_document("reviewer-2024"))])
+    make_claim(entries=[agent], passages=[make_passage(make_document("critic-2023"))])
+    assert first.accession == "C0001"
+    notes = page(client, "/agents/testinib/").split('class="note"')
+    assert ['href="#lead"' in note for note in notes[1:]] == [True, False]
+    assert 'id="lead"' in notes[0]

@@ -56,9 +56,8 @@ def test_a_statement_is_followed_back_to_the_work_and_the_way_home_is_open(reade
     documents = documents_of(site)
     reader.get(f"{site}/")
     assert click(reader, "a[href='/agents/']") == "agents/"
-    agent = click(reader, "main a[href='/agents/tyrosine-kinase-inhibitor/']")
-    statement = text(reader, "h1").lower()
-    assert "tyrosine kinase inhibitor" in statement
+    agent = click(reader, "main a[href='/agents/doxorubicin/']")
+    assert "doxorubicin" in text(reader, "h1").lower()
     claim = click(reader, "main a[href^='/claims/C']:not([href*='#'])")
     assert claim.startswith("claims/C")
     assert "passage" in text(reader).lower() and reader.find_elements(By.CSS_SELECTOR, "main :is(q, blockquote)")
@@ -67,8 +66,8 @@ def test_a_statement_is_followed_back_to_the_work_and_the_way_home_is_open(reade
     accession = claim.strip("/").rpartition("/")[2]
     assert accession in reader.page_source, "the work names the claim that rests on it"
     document = click(reader, ", ".join(f"main a[href^='{address}']" for address in documents))
-    assert f"/{document.partition('#')[0]}" in documents
-    assert "bibliography" in text(reader).lower()
+    assert any(f"/{document}".startswith(address) for address in documents)
+    assert reader.find_elements(By.CSS_SELECTOR, "main a[href*='bibliography']")
     for expected in (work, claim, agent, "agents/", ""):
         reader.back()
         assert path(reader) == expected
