@@ -242,3 +242,12 @@ def test_a_question_costs_three_queries_at_most(size, django_assert_num_queries)
         search.find(search.asked("pump"), "mechanism")
     with django_assert_num_queries(0):
         search.find(search.asked("%"))
+
+
+def test_a_claim_is_found_last_by_what_its_entries_are_called_too():
+    pump = make_target("PUMP1")
+    make_alias(pump, "outward gate")
+    named = make_claim("PUMP1 matters.", entries=[pump], passages=[])
+    said = make_claim("An outward gate matters.", entries=[make_mechanism("efflux")], passages=[])
+    search.rebuild()
+    assert found("outward gate", "claim") == [said.accession, named.accession]

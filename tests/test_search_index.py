@@ -191,5 +191,5 @@ def test_rebuilding_costs_the_same_for_a_large_record(size, django_assert_max_nu
         make_alias(make_mechanism(), f"other name {n}")
         make_claim(f"Says {n}.", entries=[], passages=[])
         make_term(f"T{n}", entries=[make_mechanism()])
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         search.rebuild()

@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest, RowNumber
 from .fields import Line, ListField, Word
 
 #: How near to its name a page is met; results rank by it. The first two are worked out, the others stored with each word.
-EXACT, BEGINS, NAME, ALIAS, PART, TEXT = range(6)
+EXACT, BEGINS, NAME, ALIAS, PART, TEXT, LINKED = range(7)
 #: Above every letter: words from ``dox`` to ``dox`` + this begin with it, and an index finds them on every database.
 LAST = "\U0010ffff"
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from ..models import IndexedThing, IndexedWord
-from ..models.search import ALIAS, EXACT, TEXT
+from ..models.search import ALIAS, EXACT, LINKED, TEXT
 from ..vocabulary import Kind
 from .index import CLAIM, DOCUMENT, TERM, WORK
 from .marks import Piece, answers, excerpt, marked
@@ -115,7 +115,7 @@ def grouped(question: Question, rows: list[dict], things: list[IndexedThing], un
     """The groups in order: the kinds of exact matches, of names, then as ``ORDER`` has them."""
     best: dict[str, int] = {}
     for row in rows:
-        best[row["kind"]] = min(row["rank"], best.get(row["kind"], TEXT))
+        best[row["kind"]] = min(row["rank"], best.get(row["kind"], LINKED))
     totals = {row["kind"]: row["total"] for row in rows}
     hits = {kind: [hit(thing, question, unfinished) for thing in things if thing.kind == kind] for kind in totals}
     order = sorted(totals, key=lambda kind: (nearness(kind, best[kind]), ORDER.index(kind)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,8 +10,8 @@ from django.db import transaction
 
 from .. import markup
 from ..citations import closed, imprint
-from ..models import Claim, Entry, IndexedThing, IndexedWord, Source, Term
-from ..models.search import ALIAS, NAME, PART, TEXT
+from ..models import Claim, ClaimEntry, Entry, IndexedThing, IndexedWord, Source, Term
+from ..models.search import ALIAS, LINKED, NAME, PART, TEXT
 from ..words import LONGEST_WORD, squash, stored, words
 
 CLAIM, DOCUMENT, WORK, TERM = "claim", "document", "work", "term"
@@ -38,7 +39,7 @@ class Findable:
 
 
 def rebuild() -> int:
-    """Index everything published anew; returns how many pages can be found. 8 queries to read, bulk inserts to write."""
+    """Index everything published anew; returns how many pages can be found. 9 queries to read, bulk inserts to write."""
     things, held = [], []
     for place, page in enumerate(findable()):
         name = squash(page.title)[:300]
@@ -59,10 +60,15 @@ def rebuild() -> int:
 def findable() -> Iterator[Findable]:
     """Every page that can be found: entries, claims, documents, cited works, abbreviations, each in stable order."""
     names = ("aliases", "identifiers", "terms")
+    called: dict[int, list[str]] = {}
     for entry in Entry.objects.published().prefetch_related(*names).order_by("kind", "slug"):
+        called[entry.pk] = [word for name in (entry, *entry.aliases.all()) for word in stored(str(name))]
         yield of_entry(entry)
+    linked: dict[int, list[int]] = defaultdict(list)
+    for claim, entry in ClaimEntry.objects.order_by("pk").values_list("claim", "entry"):
+        linked[claim].append(entry)
     for claim in Claim.objects.published().in_order():
-        yield of_claim(claim)
+        yield of_claim(claim, [called.get(entry, []) for entry in linked[claim.pk]])
     for source in Source.objects.order_by("-is_document", "slug"):
         yield of_source(source)
     for term in Term.objects.for_glossary():
@@ -84,10 +90,12 @@ def of_entry(entry: Entry) -> Findable:
     return page
 
 
-def of_claim(claim: Claim) -> Findable:
+def of_claim(claim: Claim, called: list[list[str]]) -> Findable:
+    """Found by its words, and last by whatever else the entries are called that it names: ``p53`` finds what says TP53."""
     page = Findable(CLAIM, claim.accession, claim.statement, claim.get_absolute_url())
     page.hold(NAME, stored(claim.accession))
     page.hold(TEXT, words(claim.statement))
+    page.hold(LINKED, *called)
     return page
 
 
