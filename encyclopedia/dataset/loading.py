@@ -63,7 +63,15 @@ def load(
         search.rebuild()
         RecordState.objects.raise_counter()
         remember(digest)
+        measure()
     return Loaded({model.__name__: len(objects) for model, objects in built.items()}, digest)
+
+
+def measure() -> None:
+    """Let PostgreSQL count the rows now: until it does so by itself it plans as if the tables were empty."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 UNDUMPED = (
