@@ -20,7 +20,19 @@ from django.test.utils import override_settings  # noqa: E402
 from encyclopedia.models import Claim, Entry, Fault, Source  # noqa: E402
 
 EVERY = 20
-LISTS = ["", "mechanisms", "strategies", "agents", "targets", "cancers", "cell-lines", "claims", "sources", "a-z", "ledger"]
+LISTS = [
+    "",
+    "mechanisms",
+    "strategies",
+    "agents",
+    "targets",
+    "cancers",
+    "cell-lines",
+    "claims",
+    "sources",
+    "a-z",
+    "ledger",
+]
 ORDERS = ["claims/?order=newest", "targets/?order=claims", "targets/?order=name", "agents/?effect=confers_resistance"]
 QUESTIONS = ["resistance", "p53 apoptosis", "abc transporter", "doxorubicine", "Khan 2024", "meth"]
 PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -71,7 +71,9 @@ def make_record():
 
 def load_fixtures():
     if connection.vendor != "sqlite":
-        pytest.skip("All pages of the record are walked on SQLite; .ci/pages.py compares pages of two databases byte by byte.")
+        pytest.skip(
+            "All pages of the record are walked on SQLite; .ci/pages.py compares pages of two databases byte by byte."
+        )
     if not (settings.FIXTURES / dataset.MANIFEST).exists():
         pytest.skip("There are no fixtures.")
     dataset.load(settings.FIXTURES)
