@@ -30,9 +30,8 @@ APART = ROWS[4].split()
 #: ``serving`` is what the commands do, kept where it can be tested without one.
 ALLOWED = {("management", "serving")}
 
-#: Longest file in lines; ``vocabulary`` is one table of words, which is not read from top to bottom.
+#: Longest file in lines.
 LONGEST = 300
-LONGER = {"vocabulary.py"}
 
 FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts]
 
@@ -164,7 +163,7 @@ def test_only_commands_talk_to_the_terminal(path):
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_file_can_be_read_in_one_sitting(path):
     lines = len(path.read_text().splitlines())
-    assert lines <= LONGEST or name_of(path) in LONGER, f"{name_of(path)} has {lines} lines"
+    assert lines <= LONGEST, f"{name_of(path)} has {lines} lines"
 
 
 def test_every_room_is_named_once():
