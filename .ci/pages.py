@@ -17,7 +17,7 @@ from django.conf import settings  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings  # noqa: E402
 
-from encyclopedia.models import Claim, Entry, Fault, Source  # noqa: E402
+from encyclopedia.models import Claim, Entry, Fault, Source
 
 EVERY = 20
 LISTS = [

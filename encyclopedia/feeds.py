@@ -8,14 +8,14 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
 
-from .citations import SUBTITLE, TITLE
 from .models import Edition
+from .text.phrasing import SUBTITLE, TITLE
 
 #: Editions in the feed.
 MOST = 30
 
 
-class Editions(Feed):
+class EditionFeed(Feed):
     """The editions of the record, the newest first; 1 query."""
 
     feed_type = Atom1Feed

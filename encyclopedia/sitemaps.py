@@ -9,7 +9,7 @@ from .models import Claim, Edition, Entry, Fault, Section, Source
 from .models.entries import PLURALS
 
 
-class Pages(Sitemap):
+class PageSitemap(Sitemap):
     def items(self):
         return [
             "home",
@@ -30,27 +30,27 @@ class Pages(Sitemap):
         return reverse("entries", args=[item]) if item in PLURALS.values() else reverse(item)
 
 
-class Entries(Sitemap):
+class EntrySitemap(Sitemap):
     def items(self):
         return Entry.objects.published().order_by("kind", "slug")
 
 
-class Claims(Sitemap):
+class ClaimSitemap(Sitemap):
     def items(self):
         return Claim.objects.published().in_order()
 
 
-class Sources(Sitemap):
+class SourceSitemap(Sitemap):
     def items(self):
         return Source.objects.order_by("slug")
 
 
-class Sections(Sitemap):
+class SectionSitemap(Sitemap):
     def items(self):
         return Section.objects.body().select_related("source").defer("paragraphs").order_by("source__slug", "position")
 
 
-class Bibliographies(Sitemap):
+class BibliographySitemap(Sitemap):
     def items(self):
         return Source.objects.documents().order_by("slug")
 
@@ -58,15 +58,21 @@ class Bibliographies(Sitemap):
         return reverse("bibliography", args=[item.slug])
 
 
-class Faults(Sitemap):
+class FaultSitemap(Sitemap):
     def items(self):
         return Fault.objects.all()
 
 
-class Editions(Sitemap):
+class EditionSitemap(Sitemap):
     def items(self):
         return Edition.objects.for_list()
 
 
-SITEMAPS = {"pages": Pages, "entries": Entries, "claims": Claims, "sources": Sources, "editions": Editions}
-SITEMAPS |= {"sections": Sections, "bibliographies": Bibliographies, "faults": Faults}
+SITEMAPS = {
+    "pages": PageSitemap,
+    "entries": EntrySitemap,
+    "claims": ClaimSitemap,
+    "sources": SourceSitemap,
+    "editions": EditionSitemap,
+}
+SITEMAPS |= {"sections": SectionSitemap, "bibliographies": BibliographySitemap, "faults": FaultSitemap}

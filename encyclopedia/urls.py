@@ -5,12 +5,12 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .feeds import Editions
+from .feeds import EditionFeed
 from .models.entries import PLURALS
 from .sitemaps import SITEMAPS
 from .views import (
+    a_to_z,
     about,
-    atoz,
     claims,
     data,
     documents,
@@ -24,7 +24,7 @@ from .views import (
     search,
     sources,
 )
-from .views.reading import read_only
+from .views.decorators import read_only
 
 
 class Plural(StringConverter):
@@ -45,11 +45,11 @@ register_converter(Name, "name")
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),
-    path("a-z/", atoz.a_to_z, name="a_to_z"),
+    path("a-z/", a_to_z.a_to_z, name="a_to_z"),
     path("data/", data.data, name="data"),
     path("data/<name:name>", data.data_file, name="data_file"),
     path("editions/", editions.edition_list, name="editions"),
-    path("editions/feed/", read_only(Editions()), name="editions_feed"),
+    path("editions/feed/", read_only(EditionFeed()), name="editions_feed"),
     path("editions/<int:number>/", editions.edition, name="edition"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("ledger/", ledger.ledger, name="ledger"),

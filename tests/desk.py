@@ -3,13 +3,8 @@
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from encyclopedia import editing
-from encyclopedia.models import (
-    Edition,
-    EditionChange,
-    Entry,
-    FormerAddress,
-)
+from encyclopedia import curation as editing
+from encyclopedia.models import Edition, EditionChange, Entry, FormerAddress
 from tests.make import (
     make_agent,
     make_alias,

@@ -7,7 +7,7 @@ from itertools import count
 
 from django.contrib.auth.models import Permission, User
 
-from encyclopedia import documents, words
+from encyclopedia import documents
 from encyclopedia.models import (
     KINDS,
     Alias,
@@ -25,16 +25,8 @@ from encyclopedia.models import (
     Source,
     Term,
 )
-from encyclopedia.vocabulary import (
-    Attribution,
-    Effect,
-    Evidence,
-    FaultKind,
-    Kind,
-    SectionKind,
-    Status,
-    Voice,
-)
+from encyclopedia.text import normalise as words
+from encyclopedia.vocabulary import Attribution, Effect, Evidence, FaultKind, Kind, SectionKind, Status, Voice
 
 number = count(1)
 

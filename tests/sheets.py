@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from django.apps import apps
 
-from encyclopedia.worksheet import SheetError, import_sheet
+from encyclopedia.curation.worksheets import SheetError, import_sheet
 from tests.make import (
     make_agent,
     make_cancer,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from encyclopedia.addresses import OFFERED, entries_at, nearest
+from encyclopedia.lookup.redirects import entries_at
+from encyclopedia.lookup.suggestions import OFFERED, nearest
 from encyclopedia.vocabulary import Kind
 from tests.make import make_agent, make_alias, make_target
 

@@ -6,10 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from encyclopedia.admin.site import GROUPS
-from encyclopedia.models import (
-    Claim,
-    Entry,
-)
+from encyclopedia.models import Claim, Entry
 from encyclopedia.vocabulary import Status
 from tests.desk import add_rows, address, populate
 from tests.make import (

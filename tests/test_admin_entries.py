@@ -2,13 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia import integrity
-from encyclopedia.models import (
-    Alias,
-    Entry,
-    FormerAddress,
-    Identifier,
-)
+from encyclopedia.evidence import integrity
+from encyclopedia.models import Alias, Entry, FormerAddress, Identifier
 from encyclopedia.vocabulary import Status
 from tests.desk import address, agent_row, errors_of, populate, posted
 from tests.make import (

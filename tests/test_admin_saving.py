@@ -2,15 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia.models import (
-    Citation,
-    Claim,
-    Fault,
-    IndexedThing,
-    Passage,
-    RecordState,
-    Source,
-)
+from encyclopedia.models import Citation, Claim, Fault, Passage, RecordState, SearchEntry, Source
 from encyclopedia.vocabulary import Status
 from tests.desk import address, agent_row, errors_of, populate, posted, told
 from tests.make import (
@@ -31,7 +23,7 @@ def test_saving_what_is_public_raises_the_counter_and_indexes_anew(desk):
     before = RecordState.objects.counter()
     assert posted(desk, Claim, claim, statement="Quite another finding.").status_code == 302
     assert RecordState.objects.counter() == before + 1
-    assert IndexedThing.objects.get(key=claim.accession).title == "Quite another finding."
+    assert SearchEntry.objects.get(key=claim.accession).title == "Quite another finding."
 
 
 def test_saving_without_a_change_leaves_the_counter(desk):

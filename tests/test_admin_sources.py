@@ -4,15 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from encyclopedia.models import (
-    Claim,
-    DeskEvent,
-    Fault,
-    Passage,
-    RecordState,
-    Reference,
-    Source,
-)
+from encyclopedia.models import Claim, DeskEvent, Fault, Passage, RecordState, Reference, Source
 from tests.desk import address, errors_of, posted
 from tests.make import (
     make_claim,

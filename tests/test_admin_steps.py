@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia.models import (
-    Claim,
-    Entry,
-)
+from encyclopedia.models import Claim, Entry
 from encyclopedia.vocabulary import Status
 from tests.desk import address, step
 from tests.make import (

@@ -1,4 +1,4 @@
-"""The house (DESIGN §4): a row imports only from the rows above it, and a few habits that hold everywhere."""
+"""The house (DESIGN §4): the floors are folders, a floor imports only from those above it, and a few habits hold everywhere."""
 
 from __future__ import annotations
 
@@ -10,22 +10,24 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "encyclopedia"
 
-#: The rooms by row, from the ground up.
-ROWS = (
-    "vocabulary identifiers words plots markup",
-    "models",
-    "resolving coverage trails citations formats documents integrity search bibliography library addresses subjects",
-    "filters exports linked dataset worksheet editing verifying articles companions openends remarks telling wording atoz fronting chronicle",
-    "views feeds sitemaps admin templatetags management middleware serving context loaders",
+#: The rooms by floor, from the ground up.
+FLOORS = (
+    "vocabulary text",
+    "models documents",
+    "lookup evidence",
+    "search lists",
+    "pages",
+    "exports dataset curation",
+    "views feeds sitemaps admin templatetags management middleware serving context_processors",
     "urls",
 )
-ROW = {room: row for row, rooms in enumerate(ROWS) for room in rooms.split()}
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms.split()}
 
 #: Django finds these by name; they are no rooms.
 OUTSIDE = {"__init__", "apps", "settings", "wsgi", "migrations"}
 
-#: Rooms of one row that do not look into each other: what a page, a command or the desk shows is its own affair.
-APART = ROWS[4].split()
+#: The floor whose rooms do not look into each other: what a page, a command or the desk shows is its own affair.
+APART = FLOORS[6].split()
 
 #: ``serving`` is what the commands do, kept where it can be tested without one.
 ALLOWED = {("management", "serving")}
@@ -33,121 +35,106 @@ ALLOWED = {("management", "serving")}
 #: Longest file in lines.
 LONGEST = 300
 
-FILES = [path for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts]
+FILES = {
+    path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text())
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if "migrations" not in path.parts
+}
 
 
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
+def room_of(name: str) -> str:
+    """``models`` for ``models/claims.py``, ``feeds`` for ``feeds.py``."""
+    return name.partition("/")[0].removesuffix(".py")
 
 
-def room_of(path: Path) -> str:
-    """``models`` for ``models/claims.py``, ``words`` for ``words.py``."""
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def imports(name: str, tree: ast.AST) -> Iterator[str]:
+    """The absolute dotted names that a file imports, each with what is taken from the module."""
+    package = ["encyclopedia", *name.split("/")[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*above, *filter(None, [node.module])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
-
-
-def module_of(path: Path) -> list[str]:
-    """The dotted name of the package that a file's relative imports start from."""
-    return ["encyclopedia", *path.relative_to(PACKAGE).parent.parts]
-
-
-def imported(path: Path, node: ast.Import | ast.ImportFrom) -> list[str]:
-    """The absolute dotted names that a statement imports, each with the name taken from the module."""
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    start = module_of(path)
-    above = start[: len(start) - node.level + 1] if node.level else []
-    module = ".".join([*above, *filter(None, [node.module])])
-    return [f"{module}.{alias.name}" for alias in node.names]
-
-
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield from imported(path, node)
-
-
-def rooms_used(path: Path) -> set[str]:
+def rooms_used(name: str) -> set[str]:
     """The other rooms of the house that a file imports from."""
-    names = [name.split(".") for name in imports(path)]
-    return {parts[1] for parts in names if parts[0] == "encyclopedia" and len(parts) > 1} - {
-        room_of(path),
-        "__version__",
-    }
+    parts = [each.split(".") for each in imports(name, FILES[name])]
+    rooms = {each[1] for each in parts if each[0] == "encyclopedia" and len(each) > 1}
+    return rooms - {room_of(name), "__version__"}
 
 
 def may_use(room: str, other: str) -> bool:
-    """Whether one room may import from another: from rows above, from its own row unless its rooms stand apart."""
-    if other not in ROW:
+    """Whether one room may import from another: from floors above, from its own floor unless its rooms stand apart."""
+    if other not in FLOOR:
         return False
-    if ROW[room] == ROW[other] and room in APART:
+    if FLOOR[room] == FLOOR[other] and room in APART:
         return (room, other) in ALLOWED
-    return ROW[other] <= ROW[room]
+    return FLOOR[other] <= FLOOR[room]
 
 
-def inside_functions(tree: ast.AST) -> Iterator[ast.stmt]:
-    """The imports that stand within a function."""
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            yield from (node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom))
+def called(name: str, *functions: str) -> list[str]:
+    """``file:line`` of each call of one of the functions."""
+    calls = [node for node in ast.walk(FILES[name]) if isinstance(node, ast.Call)]
+    return [
+        f"{name}:{call.lineno}"
+        for call in calls
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in functions
+    ]
 
 
-def calls(tree: ast.AST, name: str) -> list[ast.Call]:
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [call for call in found if getattr(call.func, "id", getattr(call.func, "attr", "")) == name]
+def test_a_floor_imports_only_from_those_above_it():
+    rooms = {room_of(name) for name in FILES}
+    assert rooms - set(FLOOR) - OUTSIDE == set()
+    assert set(FLOOR) - rooms == set()
+    wrong = [
+        f"{name} imports {other}"
+        for name in FILES
+        if room_of(name) in FLOOR
+        for other in rooms_used(name)
+        if not may_use(room_of(name), other)
+    ]
+    assert wrong == []
 
 
-def test_every_file_lives_in_a_room_of_the_house():
-    assert {room_of(path) for path in FILES} - set(ROW) - OUTSIDE == set()
-
-
-@pytest.mark.parametrize("path", [path for path in FILES if room_of(path) in ROW], ids=name_of)
-def test_a_room_imports_from_the_rows_above_it(path):
-    wrong = {other for other in rooms_used(path) if not may_use(room_of(path), other)}
-    assert not wrong, f"{name_of(path)} (row {ROW[room_of(path)]}) imports {', '.join(sorted(wrong))}"
-
-
-def test_rooms_of_a_row_do_not_import_in_a_circle():
-    uses: dict[str, set[str]] = {room: set() for room in ROW}
-    for path in FILES:
-        if room_of(path) in ROW:
-            uses[room_of(path)] |= rooms_used(path) & set(ROW)
+def test_rooms_of_a_floor_do_not_import_in_a_circle():
+    uses: dict[str, set[str]] = {room: set() for room in FLOOR}
+    for name in FILES:
+        if room_of(name) in FLOOR:
+            uses[room_of(name)] |= rooms_used(name) & set(FLOOR)
     while free := [room for room, others in uses.items() if not others]:
         uses = {room: others - set(free) for room, others in uses.items() if room not in free}
     assert uses == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_nobody_imports_the_settings(path):
-    names = set(imports(path))
-    assert not {name for name in names if name.startswith("encyclopedia.settings")}
-    if ROW.get(room_of(path)) == 0:
-        assert not {name for name in names if name.startswith("django.conf")}
+def test_settings_and_database_stay_where_they_belong():
+    for name, tree in FILES.items():
+        names = set(imports(name, tree))
+        assert not {each for each in names if each.startswith("encyclopedia.settings")}, name
+        if FLOOR.get(room_of(name)) == 0 or room_of(name) == "documents":
+            assert not {each for each in names if each.startswith(("django.conf", "encyclopedia.models"))}, name
+            assert {each for each in names if each.startswith("django.db")} <= {"django.db.models.TextChoices"}, name
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if ROW.get(room_of(path)) == 0], ids=name_of)
-def test_words_and_rules_know_nothing_of_the_database(path):
-    known = {name for name in imports(path) if name.startswith("django.db")}
-    assert known <= {"django.db.models.TextChoices"}
-
-
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_nothing_is_imported_inside_a_function(path):
-    assert [node.lineno for node in inside_functions(tree_of(path))] == []
+def test_nothing_is_imported_inside_a_function():
+    functions = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    inside = [
+        f"{name}:{node.lineno}"
+        for name, tree in FILES.items()
+        for function in ast.walk(tree)
+        if isinstance(function, functions)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert inside == []
 
 
 def test_html_is_marked_safe_in_one_place():
-    marked = {name_of(path): len(calls(tree_of(path), "mark_safe")) for path in FILES}
-    assert {name: times for name, times in marked.items() if times} == {"markup.py": 1}
-    escapes = {"SafeString", "SafeText", "SafeData", "html_safe"}
-    makers = {name_of(path) for path in FILES if any(calls(tree_of(path), name) for name in escapes)}
-    assert makers == set()
-
-
-def test_no_template_switches_escaping_off():
+    marked = [place for name in FILES for place in called(name, "mark_safe")]
+    assert [place.partition(":")[0] for place in marked] == ["text/markup.py"]
+    assert [place for name in FILES for place in called(name, "SafeString", "SafeText", "SafeData", "html_safe")] == []
     for path in sorted((PACKAGE.parent / "templates").rglob("*")):
         if path.is_file():
             text = path.read_text()
@@ -155,31 +142,33 @@ def test_no_template_switches_escaping_off():
             assert "autoescape off" not in text, path
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if "commands" not in path.parts], ids=name_of)
-def test_only_commands_talk_to_the_terminal(path):
-    assert [call.lineno for call in calls(tree_of(path), "print")] == []
+def test_only_commands_talk_to_the_terminal():
+    assert [place for name in FILES if "commands" not in name for place in called(name, "print")] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_a_file_can_be_read_in_one_sitting(path):
-    lines = len(path.read_text().splitlines())
-    assert lines <= LONGEST, f"{name_of(path)} has {lines} lines"
+def test_a_file_can_be_read_in_one_sitting():
+    lines = {path: len((PACKAGE / path).read_text().splitlines()) for path in FILES}
+    assert {path: n for path, n in lines.items() if n > LONGEST} == {}
 
 
-def test_every_room_is_named_once():
-    rooms = [room for row in ROWS for room in row.split()]
-    assert len(rooms) == len(set(rooms))
+def test_no_name_stands_for_two_things():
+    """No class has the name of another, but for what Django finds by name."""
+    places: dict[str, list[str]] = {}
+    for name, tree in FILES.items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and node.name != "Command":
+                places.setdefault(node.name, []).append(name)
+    assert {name: files for name, files in places.items() if len(files) > 1} == {}
 
 
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("import encyclopedia.models", ["encyclopedia.models"]),
-        ("from ..models import Claim", ["encyclopedia.models.Claim"]),
-        ("from .. import editing, words", ["encyclopedia.editing", "encyclopedia.words"]),
-        ("from .base import x", ["encyclopedia.admin.base.x"]),
-        ("from encyclopedia import search", ["encyclopedia.search"]),
+        ("import encyclopedia.models", "encyclopedia.models"),
+        ("from ..models import Claim", "encyclopedia.models.Claim"),
+        ("from .base import x", "encyclopedia.admin.base.x"),
+        ("from encyclopedia import search", "encyclopedia.search"),
     ],
 )
 def test_imports_are_read_whichever_way_they_are_written(statement, expected):
-    assert imported(PACKAGE / "admin" / "claims.py", ast.parse(statement).body[0]) == expected
+    assert list(imports("admin/claims.py", ast.parse(statement))) == [expected]

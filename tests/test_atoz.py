@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from encyclopedia.atoz import FEW, chosen, index
 from encyclopedia.models import Alias, Entry
+from encyclopedia.pages.a_to_z import FEW, chosen, index
 
 PUMP = Entry(pk=1, kind="target", slug="pump1", name="PUMP1")
 

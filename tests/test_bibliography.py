@@ -3,8 +3,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from encyclopedia.bibliography import (
-    Problem,
+from encyclopedia.documents import parse
+from encyclopedia.documents.bibliography import (
+    EntryProblem,
     alike,
     brackets,
     doubles,
@@ -14,7 +15,6 @@ from encyclopedia.bibliography import (
     read,
     same_work,
 )
-from encyclopedia.documents import parse
 
 FIELDS = ("authors", "et_al", "title", "container", "year", "volume", "issue", "pages", "doi", "url", "publisher")
 PLAIN = "Hill AB, Gray C. Rivers of stone. J Imag Geol. 2019;12(3):45–67."
@@ -41,7 +41,7 @@ def test_entry_of_a_numbered_list_is_read_with_or_without_its_number(number):
 
 
 def test_number_that_is_not_the_place_in_the_list_is_told():
-    assert problems("7. " + PLAIN, 8) == {Problem.NUMBER_IS_NOT_THE_POSITION}
+    assert problems("7. " + PLAIN, 8) == {EntryProblem.NUMBER_IS_NOT_THE_POSITION}
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_endnote_entry_is_read():
         "container": "Quarry",
         "year": "2019",
     }
-    assert problems(printed) == {Problem.NO_PLACE}
+    assert problems(printed) == {EntryProblem.NO_PLACE}
     assert entry("Hill, A.B., et al., Rivers of stone. 2019. 4(2): p. 7-9.", 1).et_al
 
 
@@ -183,7 +183,7 @@ def test_doi_is_kept_as_printed_and_normalised_apart(address, stop):
 def test_doi_broken_by_a_space_is_read_and_told(address, printed):
     read_as = entry(f"{PLAIN} {address}.", 1)
     assert (read_as.doi, read_as.normal_doi) == (printed, "10.1000/abc-9")
-    assert read_as.problems == (Problem.BROKEN_DOI,)
+    assert read_as.problems == (EntryProblem.BROKEN_DOI,)
     assert (read_as.title, read_as.pages, read_as.leftover) == ("Rivers of stone", "45–67", ())
 
 
@@ -195,12 +195,12 @@ def test_second_doi_is_kept_and_told():
         "5",
         "",
     )
-    assert read_as.problems == (Problem.SEVERAL_DOIS,)
+    assert read_as.problems == (EntryProblem.SEVERAL_DOIS,)
 
 
 def test_doi_that_is_none_is_kept_and_told():
     read_as = entry(f"{PLAIN} https://doi.org/quarry", 1)
-    assert (read_as.doi, read_as.normal_doi, read_as.problems) == ("quarry", "", (Problem.UNREADABLE_DOI,))
+    assert (read_as.doi, read_as.normal_doi, read_as.problems) == ("quarry", "", (EntryProblem.UNREADABLE_DOI,))
     assert normal_doi("") == ""
 
 
@@ -213,7 +213,7 @@ def test_full_stop_among_authors_is_read_over_and_told():
     for printed in ("Hill A. Gray B, Rivers of stone.", "Hill A, Brook C. Gray B D, Rivers of stone."):
         read_as = entry(f"{printed} Quarry. 2001;4:7.", 1)
         assert (read_as.title, read_as.authors[-1].partition(",")[0]) == ("Rivers of stone", "Gray")
-        assert Problem.STOP_AMONG_AUTHORS in read_as.problems
+        assert EntryProblem.STOP_AMONG_AUTHORS in read_as.problems
 
 
 def test_title_that_opens_like_a_name_is_no_author():
@@ -224,13 +224,13 @@ def test_title_that_opens_like_a_name_is_no_author():
 def test_lost_initial_stays_with_its_name():
     read_as = entry("Hill A, Gray B. C, Pb2+ in rivers. Quarry. 2001;4:7.", 1)
     assert (read_as.authors[-1], read_as.title) == ("Gray, B. C", "Pb2+ in rivers")
-    assert read_as.problems == (Problem.STOP_AMONG_AUTHORS,)
+    assert read_as.problems == (EntryProblem.STOP_AMONG_AUTHORS,)
 
 
 def test_comma_before_the_title_is_told():
     read_as = entry("Hill, A B, Gray C D, Rivers of stone. 2001: 1–15.", 1)
     assert (read_as.authors, read_as.title) == (("Hill, A B", "Gray, C D"), "Rivers of stone")
-    assert Problem.COMMA_BEFORE_TITLE in read_as.problems
+    assert EntryProblem.COMMA_BEFORE_TITLE in read_as.problems
 
 
 def test_names_without_initials_are_read_and_told():
@@ -238,39 +238,39 @@ def test_names_without_initials_are_read_and_told():
     assert full.authors == ("Anna", "Hill Bertha", "Gray Cleo", "Brook")
     twice = entry("Hill A, Gray B, Hill A, Brook, Rivers of stone. Quarry. 2001;4:7.", 1)
     assert (twice.authors[-1], twice.title) == ("Brook", "Rivers of stone")
-    assert {Problem.NAME_WITHOUT_INITIALS, Problem.NAME_TWICE} <= set(twice.problems)
-    assert Problem.NAME_WITHOUT_INITIALS in full.problems
+    assert {EntryProblem.NAME_WITHOUT_INITIALS, EntryProblem.NAME_TWICE} <= set(twice.problems)
+    assert EntryProblem.NAME_WITHOUT_INITIALS in full.problems
 
 
 def test_journal_that_slipped_among_the_initials_is_told():
     slipped = "Hill A, Gray BJQM. Rivers of stone. Quarry Mine (Lond). 2001;4:7."
     assert entry(slipped, 1).authors[-1] == "Gray, BJQM"
-    assert problems(slipped) == {Problem.JOURNAL_AMONG_INITIALS}
+    assert problems(slipped) == {EntryProblem.JOURNAL_AMONG_INITIALS}
     assert problems("Hill A, Gray JQM. Rivers of stone. Quarry Mine (Lond). 2001;4:7.") == set()
 
 
 def test_journal_that_slipped_among_the_authors_is_told():
     printed = "Hill, A., B.-C.J.S.Q. Gray, and M. Mineral. Rivers of stone. Quarry Mine. 2001;4:7."
     assert entry(printed, 1).authors == ("Hill, A.", "Gray, B.-C.J.S.Q.", "Mineral, M.")
-    assert problems(printed) == {Problem.TOO_MANY_INITIALS, Problem.JOURNAL_AS_AUTHOR}
-    assert problems(printed.replace("Mine.", "Cave.")) == {Problem.TOO_MANY_INITIALS}
+    assert problems(printed) == {EntryProblem.TOO_MANY_INITIALS, EntryProblem.JOURNAL_AS_AUTHOR}
+    assert problems(printed.replace("Mine.", "Cave.")) == {EntryProblem.TOO_MANY_INITIALS}
 
 
 @pytest.mark.parametrize(
     ("printed", "problem"),
     [
-        ("Rivers of stone. Quarry. 2001;4:7.", Problem.NO_AUTHOR),
-        ("Hill A. Rivers of stone. 2001;4:7.", Problem.NO_CONTAINER),
-        ("Hill A. Rivers of stone. Quarry.", Problem.NO_YEAR),
-        ("Hill A. Rivers of stone. Quarry. 2001.", Problem.NO_PLACE),
-        ("Rivers of stone. Quarry. 2001; 87160-169.", Problem.GLUED_IMPRINT),
-        ("Hill A. Rivers of stone. Quarry. 2001;4:7– 19.", Problem.BROKEN_PAGES),
-        ("Hill A. Rivers of stone. Quarry. 2001;4(1– 2):7.", Problem.BROKEN_PAGES),
-        ("Hill A. Rivers of stone. Quarry. 2001;4:e719–e719.", Problem.SAME_PAGE_TWICE),
-        ("Hill A. Rivers of stone. Quarry. 2001;4:29–17.", Problem.FALLING_PAGES),
-        ("Hill A. Rivers of stoneShort rivers. Quarry. 2001;4:7.", Problem.GLUED_TITLE),
-        (r"Hill $\ddot{\rm Y},$ et al. Rivers of stone. Quarry. 2001;4:7.", Problem.FORMULA),
-        ("Hill A. Rivers of stone. Quarry. 2001 Mar 3;4:7.", Problem.UNREAD),
+        ("Rivers of stone. Quarry. 2001;4:7.", EntryProblem.NO_AUTHOR),
+        ("Hill A. Rivers of stone. 2001;4:7.", EntryProblem.NO_CONTAINER),
+        ("Hill A. Rivers of stone. Quarry.", EntryProblem.NO_YEAR),
+        ("Hill A. Rivers of stone. Quarry. 2001.", EntryProblem.NO_PLACE),
+        ("Rivers of stone. Quarry. 2001; 87160-169.", EntryProblem.GLUED_IMPRINT),
+        ("Hill A. Rivers of stone. Quarry. 2001;4:7– 19.", EntryProblem.BROKEN_PAGES),
+        ("Hill A. Rivers of stone. Quarry. 2001;4(1– 2):7.", EntryProblem.BROKEN_PAGES),
+        ("Hill A. Rivers of stone. Quarry. 2001;4:e719–e719.", EntryProblem.SAME_PAGE_TWICE),
+        ("Hill A. Rivers of stone. Quarry. 2001;4:29–17.", EntryProblem.FALLING_PAGES),
+        ("Hill A. Rivers of stoneShort rivers. Quarry. 2001;4:7.", EntryProblem.GLUED_TITLE),
+        (r"Hill $\ddot{\rm Y},$ et al. Rivers of stone. Quarry. 2001;4:7.", EntryProblem.FORMULA),
+        ("Hill A. Rivers of stone. Quarry. 2001 Mar 3;4:7.", EntryProblem.UNREAD),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_told(printed, problem):

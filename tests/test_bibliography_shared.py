@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from encyclopedia.bibliography import Problem, brackets, doubles, named, read
-from encyclopedia.bibliography.plain import plain
 from encyclopedia.documents import parse
+from encyclopedia.documents.bibliography import EntryProblem, brackets, doubles, named, read
+from encyclopedia.documents.bibliography.plain_text import plain
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "documents"
 FOLDER = Path(os.environ.get("ENCYCLOPEDIA_DOCUMENTS") or BESIDE)
@@ -85,7 +85,7 @@ def test_fields_stand_in_the_entry_in_the_order_of_its_style(digits):
 def test_every_broken_doi_can_be_read(digits):
     for one in read(document(digits)):
         assert bool(one.doi) == bool(one.normal_doi)
-        assert (" " in one.doi) <= (Problem.BROKEN_DOI in one.problems)
+        assert (" " in one.doi) <= (EntryProblem.BROKEN_DOI in one.problems)
 
 
 def test_numbers_cited_in_the_long_review_are_the_positions_of_its_list():
@@ -124,23 +124,23 @@ def test_problems_of_the_real_lists_are_those_that_were_read_by_eye():
     }
     assert all(not found[digits] for digits in ("000", "001", "002", "004"))
     assert found["003"] == {
-        Problem.NO_AUTHOR: 1,
-        Problem.NO_CONTAINER: 11,
-        Problem.NO_PLACE: 5,
-        Problem.STOP_AMONG_AUTHORS: 8,
-        Problem.COMMA_BEFORE_TITLE: 1,
-        Problem.NAME_WITHOUT_INITIALS: 2,
-        Problem.NAME_TWICE: 1,
-        Problem.TOO_MANY_INITIALS: 2,
-        Problem.JOURNAL_AMONG_INITIALS: 16,
-        Problem.JOURNAL_AS_AUTHOR: 1,
-        Problem.FORMULA: 1,
-        Problem.GLUED_TITLE: 6,
-        Problem.GLUED_IMPRINT: 1,
-        Problem.BROKEN_PAGES: 3,
-        Problem.SAME_PAGE_TWICE: 2,
-        Problem.BROKEN_DOI: 16,
-        Problem.SEVERAL_DOIS: 1,
+        EntryProblem.NO_AUTHOR: 1,
+        EntryProblem.NO_CONTAINER: 11,
+        EntryProblem.NO_PLACE: 5,
+        EntryProblem.STOP_AMONG_AUTHORS: 8,
+        EntryProblem.COMMA_BEFORE_TITLE: 1,
+        EntryProblem.NAME_WITHOUT_INITIALS: 2,
+        EntryProblem.NAME_TWICE: 1,
+        EntryProblem.TOO_MANY_INITIALS: 2,
+        EntryProblem.JOURNAL_AMONG_INITIALS: 16,
+        EntryProblem.JOURNAL_AS_AUTHOR: 1,
+        EntryProblem.FORMULA: 1,
+        EntryProblem.GLUED_TITLE: 6,
+        EntryProblem.GLUED_IMPRINT: 1,
+        EntryProblem.BROKEN_PAGES: 3,
+        EntryProblem.SAME_PAGE_TWICE: 2,
+        EntryProblem.BROKEN_DOI: 16,
+        EntryProblem.SEVERAL_DOIS: 1,
     }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from encyclopedia.citations import claim_text, entry_text, links, source_text
+from encyclopedia.exports.how_to_cite import claim_text, entry_text, links, source_text
 from encyclopedia.models import Claim, Edition, Entry, Source
 
 

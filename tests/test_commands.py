@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from encyclopedia import dataset
-from encyclopedia.models import IndexedThing, RecordState, Source
+from encyclopedia.models import RecordState, SearchEntry, Source
 from tests.make import make_agent, make_claim, make_mechanism, make_source
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +116,6 @@ def test_dump_refuses_a_record_that_breaks_a_rule(folder):
 
 
 def test_index_is_rebuilt(folder):
-    IndexedThing.objects.all().delete()
-    assert run("rebuild_index") == f"Indexed {IndexedThing.objects.count()} pages.\n"
-    assert IndexedThing.objects.exists()
+    SearchEntry.objects.all().delete()
+    assert run("rebuild_index") == f"Indexed {SearchEntry.objects.count()} pages.\n"
+    assert SearchEntry.objects.exists()

@@ -1,7 +1,7 @@
 """What claims name beside an entry. Rows are never saved."""
 
-from encyclopedia.companions import ROWS, named, sections
 from encyclopedia.models import ClaimEntry, Entry
+from encyclopedia.pages.related_entries import ROWS, named, sections
 from encyclopedia.vocabulary import Effect, Kind, Role
 
 EFFLUX = Entry(pk=1, kind="mechanism", slug="efflux", path="/efflux/")

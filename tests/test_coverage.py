@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from encyclopedia.coverage import Fate, accounts, share
+from encyclopedia.evidence.coverage import Fate, accounts, share
 from encyclopedia.models import Passage, Section
 from encyclopedia.vocabulary import ParagraphKind
 

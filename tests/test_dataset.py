@@ -18,9 +18,9 @@ from encyclopedia.models import (
     ClaimEntry,
     DeskEvent,
     Entry,
-    IndexedThing,
     Passage,
     RecordState,
+    SearchEntry,
     Source,
     Target,
     Term,
@@ -126,7 +126,7 @@ def test_a_load_is_searchable_and_raises_the_counter(folder):
     counter = RecordState.objects.counter()
     dataset.load(folder)
     assert RecordState.objects.counter() == counter + 1
-    assert IndexedThing.objects.filter(key="agent:zeta-drug").exists()
+    assert SearchEntry.objects.filter(key="agent:zeta-drug").exists()
 
 
 def test_loaddata_reads_the_fixtures(folder, tmp_path):

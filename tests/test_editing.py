@@ -2,15 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia import editing, integrity
-from encyclopedia.editing import EditingError
-from encyclopedia.models import (
-    Claim,
-    DeskEvent,
-    Entry,
-    IndexedThing,
-    RecordState,
-)
+from encyclopedia import curation as editing
+from encyclopedia.curation import EditingError
+from encyclopedia.evidence import integrity
+from encyclopedia.models import Claim, DeskEvent, Entry, RecordState, SearchEntry
 from encyclopedia.vocabulary import Status
 from tests.make import (
     make_agent,
@@ -57,7 +52,7 @@ def test_a_claim_is_published_together_with_the_entries_it_names(author, reviewe
     editing.publish([claim, agent], reviewer, "Read and agreed.")
     assert status_of(claim) == status_of(agent) == PUBLISHED
     assert RecordState.objects.counter() == 1
-    assert set(IndexedThing.objects.values_list("kind", flat=True)) == {"agent", "claim", "document"}
+    assert set(SearchEntry.objects.values_list("kind", flat=True)) == {"agent", "claim", "document"}
     assert claim.desk_events.last().by == reviewer
 
 
@@ -103,7 +98,7 @@ def test_withdrawing_says_why_to_readers(reviewer):
     claim.refresh_from_db()
     assert (claim.status, claim.status_reason) == (WITHDRAWN, "The passage says something else.")
     assert RecordState.objects.counter() == 1
-    assert not IndexedThing.objects.filter(key=claim.accession).exists()
+    assert not SearchEntry.objects.filter(key=claim.accession).exists()
 
 
 @pytest.mark.parametrize("reason", ["", "  \n", "long " * 100])

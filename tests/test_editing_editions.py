@@ -14,8 +14,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from encyclopedia import dataset, editing
-from encyclopedia.editing import EditingError, fingerprints
+from encyclopedia import curation as editing
+from encyclopedia import dataset
+from encyclopedia.curation import EditingError, fingerprints
 from encyclopedia.models import (
     RECORD,
     Citation,

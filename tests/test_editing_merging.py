@@ -2,15 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia import editing, integrity
-from encyclopedia.editing import EditingError
-from encyclopedia.models import (
-    Alias,
-    ClaimEntry,
-    Entry,
-    FormerAddress,
-    RecordState,
-)
+from encyclopedia import curation as editing
+from encyclopedia.curation import EditingError
+from encyclopedia.evidence import integrity
+from encyclopedia.models import Alias, ClaimEntry, Entry, FormerAddress, RecordState
 from encyclopedia.vocabulary import Status
 from tests.make import (
     make_agent,

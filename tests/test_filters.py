@@ -3,7 +3,7 @@
 import pytest
 from django.http import QueryDict
 
-from encyclopedia.filters import ENTRY_LISTINGS, ClaimListing, Pages, SourceListing
+from encyclopedia.lists import ENTRY_LISTS, ClaimList, Pages, SourceList
 from encyclopedia.models import KINDS, Claim, Source
 from encyclopedia.vocabulary import Attribution, Effect, Evidence, Kind
 from tests.make import (
@@ -21,11 +21,11 @@ pytestmark = pytest.mark.django_db
 
 
 def claims(query=""):
-    return ClaimListing(QueryDict(query), Claim.objects.published())
+    return ClaimList(QueryDict(query), Claim.objects.published())
 
 
 def entries(kind, query=""):
-    return ENTRY_LISTINGS[kind](QueryDict(query), KINDS[kind].objects.published())
+    return ENTRY_LISTS[kind](QueryDict(query), KINDS[kind].objects.published())
 
 
 def accessions(listing):
@@ -162,7 +162,7 @@ def test_a_list_narrows_to_a_branch_of_the_tree():
 
 def test_sources_by_who_cites_them_and_standing():
     make_reference(make_document("reviewer-2024"), make_source("author-2001", standing="retracted"))
-    listing = SourceListing(QueryDict("cited_by=reviewer-2024"), Source.objects.all())
+    listing = SourceList(QueryDict("cited_by=reviewer-2024"), Source.objects.all())
     assert [source.slug for source in listing.rows()] == ["author-2001"]
     assert counts(listing, "standing") == {"retracted": 1}
 

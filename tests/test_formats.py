@@ -7,8 +7,8 @@ import json
 import pytest
 from django.conf import settings
 
-from encyclopedia import formats
 from encyclopedia.dataset.files import file_name
+from encyclopedia.exports import references as formats
 from encyclopedia.models import Source
 from encyclopedia.vocabulary import SourceType
 

@@ -1,7 +1,7 @@
 """What the front page draws. Rows are never saved."""
 
-from encyclopedia.fronting import kinds_held, mechanism_map
 from encyclopedia.models import Entry
+from encyclopedia.pages.home import kinds_held, mechanism_map
 from encyclopedia.vocabulary import Kind
 
 

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from encyclopedia.identifiers import REGISTRIES, IdentifierError, curie, normalise, parse_curie, url
+from encyclopedia.text.identifiers import REGISTRIES, IdentifierError, curie, normalise, parse_curie, url
 
 KINDS = {"mechanism", "strategy", "agent", "target", "cancer_type", "cell_line", "source"}
 

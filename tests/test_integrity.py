@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia import integrity
+from encyclopedia.evidence import integrity
 from encyclopedia.models import (
     Alias,
     Citation,

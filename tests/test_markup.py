@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from django.utils.safestring import SafeString
 
-from encyclopedia.markup import LONGEST, MOST_BRACKETS, Citation, Link, links, plain, render
+from encyclopedia.text.markup import LONGEST, MOST_BRACKETS, CitationLink, Link, links, plain, render
 
 ALLOWED = {"a": {"href", "title", "rel", "class"}, "sup": {"class"}, "span": {"class"}}
 TAGS = {
@@ -41,7 +41,7 @@ class Page:
         if accession == "C9999":
             return None
         number = self.numbers.setdefault(accession, len(self.numbers) + 1)
-        return Citation(number, f"/claims/{accession}/", f"Claim {accession}")
+        return CitationLink(number, f"/claims/{accession}/", f"Claim {accession}")
 
 
 class Inspector(HTMLParser):
@@ -130,7 +130,7 @@ def test_claims_of_one_passage_share_its_number():
     class OnePassage(Page):
         def claim(self, accession):
             number = 1 if accession < "C0003" else 2
-            return Citation(number, f"#note-{number}", f"{accession} says so.")
+            return CitationLink(number, f"#note-{number}", f"{accession} says so.")
 
     html = str(render("x [@C0001; @C0002; @C0003] y [@C0002]", OnePassage()))
     assert re.findall(r'title="([^"]*)">(\[\d\])', html) == [
@@ -143,7 +143,7 @@ def test_claims_of_one_passage_share_its_number():
 def test_title_of_a_citation_is_escaped():
     class Quoting(Page):
         def claim(self, accession):
-            return Citation(1, "#c1", 'More "P-gp" & <b>less</b>')
+            return CitationLink(1, "#c1", 'More "P-gp" & <b>less</b>')
 
     assert str(render("[@C0001]", Quoting())) == (
         '<p><sup class="cite">'
@@ -346,7 +346,7 @@ def test_plain_is_cut_between_words(limit, text):
 def test_resolver_may_render_in_turn():
     class Nesting(Page):
         def claim(self, accession):
-            return Citation(1, "#c", plain("*nested* [[x]]"))
+            return CitationLink(1, "#c", plain("*nested* [[x]]"))
 
     assert 'title="nested x"' in render("a [[b]] [@C0001] [[c]]", Nesting())
 

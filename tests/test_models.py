@@ -21,11 +21,11 @@ from encyclopedia.models import (
     Fault,
     FormerAddress,
     Identifier,
-    IndexedThing,
-    IndexedWord,
     Passage,
     RecordState,
     Reference,
+    SearchEntry,
+    SearchWord,
     Section,
     Source,
 )
@@ -95,9 +95,9 @@ def cited():
     return make_citation(make_claim(passages=[]), references=[make_reference()]).reference_links.get()
 
 
-def indexed() -> IndexedWord:
-    thing = IndexedThing.objects.create(kind="claim", key="C0001", title="x", url="/", name="x", position=0)
-    return IndexedWord.objects.create(thing=thing, word="pump", tier=0)
+def indexed() -> SearchWord:
+    thing = SearchEntry.objects.create(kind="claim", key="C0001", title="x", url="/", name="x", position=0)
+    return SearchWord.objects.create(thing=thing, word="pump", tier=0)
 
 
 def own_parent() -> Entry:

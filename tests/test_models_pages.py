@@ -2,17 +2,8 @@
 
 import pytest
 
-from encyclopedia.models import (
-    CitedReference,
-    Claim,
-    ClaimEntry,
-    Disagreement,
-    Edition,
-    EditionChange,
-    Entry,
-    Source,
-)
-from encyclopedia.trails import tell
+from encyclopedia.evidence.trails import tell
+from encyclopedia.models import CitedReference, Claim, ClaimEntry, Disagreement, Edition, EditionChange, Entry, Source
 from encyclopedia.vocabulary import Attribution, Effect, FaultKind, Kind
 from tests.make import (
     make_agent,

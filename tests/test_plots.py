@@ -1,6 +1,6 @@
 import pytest
 
-from encyclopedia.plots import STEPS, Bar, bars, size, stack
+from encyclopedia.pages.charts import STEPS, Bar, bars, size, stack
 
 
 def test_longest_bar_fills_the_width_and_shares_are_of_the_sum():

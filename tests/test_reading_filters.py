@@ -2,10 +2,10 @@
 
 import pytest
 
-from encyclopedia.library import readable
+from encyclopedia.evidence.quotations import readable
 from encyclopedia.models import ClaimEntry, Entry, Passage, Section
-from encyclopedia.templatetags.reading import by_role, ends, headed, place, word
-from encyclopedia.wording import CHAPTERS, term
+from encyclopedia.pages.glossary import CHAPTERS, term
+from encyclopedia.templatetags.presentation import by_role, ends, headed, place, word
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 import pytest
 
+from encyclopedia.evidence.caveats import how_many, remarks, strays
+from encyclopedia.evidence.trails import trails_of
 from encyclopedia.models import Fault
-from encyclopedia.remarks import how_many, remarks, strays
-from encyclopedia.trails import trails_of
+from encyclopedia.text.accessions import spans
 from encyclopedia.vocabulary import FaultKind
-from encyclopedia.wording import spans
 from tests.test_trails import citation, claim, link, passage, reference
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from encyclopedia.lookup.names import Names
 from encyclopedia.models import Entry
-from encyclopedia.resolving import Names
 from encyclopedia.vocabulary import Status
 from tests.make import make_agent, make_alias, make_mechanism, make_target
 

@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
-from encyclopedia import search, words
-from encyclopedia.models import IndexedThing, IndexedWord
-from encyclopedia.search.answer import PER_PAGE, SHOWN
+from encyclopedia import search
+from encyclopedia.lookup.identifiers import straight
+from encyclopedia.models import SearchEntry, SearchWord
+from encyclopedia.search.results import PER_PAGE, SHOWN
+from encyclopedia.text import normalise as words
 from tests.make import (
     make_agent,
     make_alias,
@@ -198,13 +200,13 @@ def test_an_accession_leads_straight_to_its_page(typed, address):
     make_source("roe-2001", doi="10.1000/xyz", pmid="12345")
     make_fault(make_document("zoe-2024"))
     say("Pumps work.")
-    assert search.straight(typed) == address
+    assert straight(typed) == address
 
 
 def test_a_withdrawn_claim_is_reached_and_a_draft_is_not():
     make_claim("Old.", entries=[], passages=[], status="withdrawn", status_reason="It was wrong.")
     make_claim("New.", entries=[], passages=[], status="draft")
-    assert (search.straight("C0001"), search.straight("C0002")) == ("/claims/C0001/", "")
+    assert (straight("C0001"), straight("C0002")) == ("/claims/C0001/", "")
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -216,15 +218,15 @@ def test_the_database_answers_by_the_rule_of_words(seed):
         for _ in range(12)
     }
     for name in sorted(names):
-        if not IndexedThing.objects.filter(key=f"target:{words.slug(name)}").exists():
+        if not SearchEntry.objects.filter(key=f"target:{words.slug(name)}").exists():
             make_source(title=name, authors=[])
     search.rebuild()
-    held = {thing.key: {word.word for word in thing.words.all()} for thing in IndexedThing.objects.all()}
+    held = {thing.key: {word.word for word in thing.words.all()} for thing in SearchEntry.objects.all()}
     for _ in range(30):
         asked = " ".join(random.sample(parts, random.randint(1, 3)))
         question = search.asked(asked)
-        answering = IndexedWord.objects.answering(question.groups, question.name)
-        keys = IndexedThing.objects.in_bulk([row["thing"] for row in answering])
+        answering = SearchWord.objects.answering(question.groups, question.name)
+        keys = SearchEntry.objects.in_bulk([row["thing"] for row in answering])
         assert {thing.key for thing in keys.values()} == {key for key, has in held.items() if words.matches(has, asked)}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from encyclopedia import search
-from encyclopedia.models import IndexedThing, IndexedWord
-from encyclopedia.models.search import ALIAS, NAME, PART, TEXT
+from encyclopedia.models import SearchEntry, SearchWord
+from encyclopedia.models.search_index import ALIAS, NAME, PART, TEXT
 from encyclopedia.vocabulary import Status
 from tests.make import (
     make_agent,
@@ -25,11 +25,11 @@ pytestmark = pytest.mark.django_db
 
 def tiers(key: str) -> dict[str, int]:
     """Word → tier of an indexed page."""
-    return dict(IndexedWord.objects.filter(thing__key=key).values_list("word", "tier"))
+    return dict(SearchWord.objects.filter(thing__key=key).values_list("word", "tier"))
 
 
 def keys() -> list[str]:
-    return list(IndexedThing.objects.values_list("key", flat=True))
+    return list(SearchEntry.objects.values_list("key", flat=True))
 
 
 def test_an_empty_record_has_nothing_to_find():
@@ -105,7 +105,7 @@ def test_an_abbreviation_is_found_with_the_entry_that_it_stands_for():
     search.rebuild()
     listed = f"term:{term.section.source.slug}:{term.section.position}:{term.row}"
     assert tiers("target:bbc3")["puma"] == ALIAS
-    assert ["PUMA", "abbreviation"] in IndexedThing.objects.get(key="target:bbc3").also
+    assert ["PUMA", "abbreviation"] in SearchEntry.objects.get(key="target:bbc3").also
     held = tiers(listed)
     assert (held["puma"], held["plima"], held["upregulated"], held["bbc3"]) == (NAME, PART, TEXT, TEXT)
     answer = search.find(search.asked("puma"))
@@ -119,16 +119,16 @@ def test_a_result_keeps_what_it_shows():
     make_identifier(pump, "hgnc", "40")
     make_source("roe-2001", title="On pumps", authors=["Roe, R"], container="J Lifts", volume="7", doi="10.1000/xyz")
     search.rebuild()
-    thing = IndexedThing.objects.get(key="target:pump1")
+    thing = SearchEntry.objects.get(key="target:pump1")
     assert (thing.text, thing.also) == ("A pump of the cell.", [["P-gate", "name"], ["hgnc:40", "identifier"]])
-    assert IndexedThing.objects.get(key="source:roe-2001").text == "Roe, R. J Lifts. 2001;7. doi:10.1000/xyz"
+    assert SearchEntry.objects.get(key="source:roe-2001").text == "Roe, R. J Lifts. 2001;7. doi:10.1000/xyz"
 
 
 def test_documents_come_before_cited_works():
     make_source("able-2001")
     make_document("zoe-2024")
     search.rebuild()
-    assert list(IndexedThing.objects.values_list("kind", "key")) == [
+    assert list(SearchEntry.objects.values_list("kind", "key")) == [
         ("document", "source:zoe-2024"),
         ("work", "source:able-2001"),
     ]
@@ -137,7 +137,7 @@ def test_documents_come_before_cited_works():
 def test_a_page_is_indexed_with_its_address_and_squashed_name():
     make_target("BCR-ABL1")
     search.rebuild()
-    thing = IndexedThing.objects.get()
+    thing = SearchEntry.objects.get()
     assert (thing.kind, thing.title, thing.name) == ("target", "BCR-ABL1", "bcrabl1")
     assert thing.url == "/targets/bcr-abl1/"
 
@@ -153,17 +153,17 @@ def test_positions_count_up_without_a_gap():
     for _ in range(3):
         make_mechanism()
     search.rebuild()
-    assert list(IndexedThing.objects.values_list("position", flat=True)) == [0, 1, 2]
+    assert list(SearchEntry.objects.values_list("position", flat=True)) == [0, 1, 2]
 
 
 def test_a_second_rebuild_gives_the_same_index():
     make_alias(make_mechanism("efflux", summary="Out it goes."), "outflow")
     make_document()
     search.rebuild()
-    before = [list(model.objects.order_by("pk").values()) for model in (IndexedThing,)], tiers("mechanism:efflux")
+    before = [list(model.objects.order_by("pk").values()) for model in (SearchEntry,)], tiers("mechanism:efflux")
     search.rebuild()
     assert (
-        [list(model.objects.order_by("pk").values()) for model in (IndexedThing,)],
+        [list(model.objects.order_by("pk").values()) for model in (SearchEntry,)],
         tiers("mechanism:efflux"),
     ) == before
 
@@ -175,13 +175,13 @@ def test_what_was_withdrawn_is_found_no_more():
     entry.save()
     search.rebuild()
     assert keys() == []
-    assert not IndexedWord.objects.exists()
+    assert not SearchWord.objects.exists()
 
 
 def test_very_long_names_and_words_fit_the_index():
     make_source("long-2001", title="w" * 400 + " " + "longest " * 200)
     search.rebuild()
-    assert len(IndexedThing.objects.get().name) == 300
+    assert len(SearchEntry.objects.get().name) == 300
     assert "longest" in tiers("source:long-2001")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from encyclopedia.search import asked
-from encyclopedia.search.marks import SHOWN, answers, excerpt, marked
+from encyclopedia.search.highlight import SHOWN, answers, excerpt, marked
 
 
 def shown(text: str, question: str, unfinished: bool = False) -> str:

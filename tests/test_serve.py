@@ -12,8 +12,10 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.transaction import TransactionManagementError
 
 from encyclopedia import dataset, serving
-from encyclopedia.models import IndexedThing, RecordState, Source
-from encyclopedia.serving import listening, plainly, preparing
+from encyclopedia.models import RecordState, SearchEntry, Source
+from encyclopedia.serving import errors as plainly
+from encyclopedia.serving import server as listening
+from encyclopedia.serving import setup as preparing
 from tests.make import make_source
 
 
@@ -40,7 +42,7 @@ def told():
 def test_fresh_place_is_made_ready_and_the_second_time_nothing_is_left_to_do(place, told):
     serving.prepare(told.append, told.append)
     assert Source.objects.get().slug == "nobody-2001"
-    assert IndexedThing.objects.count() == 1
+    assert SearchEntry.objects.count() == 1
     assert (place / "data" / "static" / "page.css").is_file()
     assert "Writing the record ..." in told and "Collecting the static files ..." in told
     told.clear()
@@ -117,9 +119,9 @@ def test_migrations_of_another_app_are_not_ours_to_judge(place):
 @pytest.mark.django_db
 def test_empty_search_index_is_built(place, told):
     serving.prepare(len, len)
-    IndexedThing.objects.all().delete()
+    SearchEntry.objects.all().delete()
     serving.prepare(told.append, told.append)
-    assert told == ["Indexing for search ..."] and IndexedThing.objects.count() == 1
+    assert told == ["Indexing for search ..."] and SearchEntry.objects.count() == 1
 
 
 @pytest.mark.django_db

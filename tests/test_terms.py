@@ -10,8 +10,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from encyclopedia.documents import Folder
+from encyclopedia.evidence.verification import verify
 from encyclopedia.models import Term
-from encyclopedia.verifying import verify
 from encyclopedia.views import glossary
 from tests.make import make_agent, make_document, make_list, make_mechanism, make_target, make_term
 from tests.sheets import PAPER, enter, refusal

@@ -1,7 +1,7 @@
 """Trails, corroboration, numbered references. Rows are never saved: what would be loaded is put in place by hand."""
 
+from encyclopedia.evidence.trails import Notes, corroboration, evidence_of, grouped, tell, trails_of
 from encyclopedia.models import Citation, CitedReference, Claim, Fault, Passage, Reference, Section, Source
-from encyclopedia.trails import Notes, corroboration, evidence_of, grouped, tell, trails_of
 from encyclopedia.vocabulary import Attribution, Effect, Evidence, FaultKind, Located, Referenced
 
 REVIEW = Source(pk=1, slug="reviewer-2024", is_document=True)

@@ -9,8 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from encyclopedia.documents import Folder, locate, parse
+from encyclopedia.evidence.verification import verify
 from encyclopedia.models import Claim, Passage, Section
-from encyclopedia.verifying import verify
 from encyclopedia.vocabulary import FaultKind, Status
 from tests.make import make_citation, make_claim, make_document, make_fault, make_passage, make_reference
 

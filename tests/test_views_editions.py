@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from encyclopedia import editing
+from encyclopedia import curation as editing
 from encyclopedia.models import Claim, Edition, Entry, Fault
 from tests.desk import address, told
 from tests.make import make_agent, make_claim, make_document, make_fault, make_passage, make_target

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from django.test import Client
 
+from encyclopedia.pages.glossary import CHAPTERS
 from encyclopedia.views.errors import server_error
-from encyclopedia.wording import CHAPTERS
 from tests.make import (
     make_agent,
     make_alias,

@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from encyclopedia.words import LONGEST_SLUG, LONGEST_WORD, asked, matches, slug, squash, stored, words
+from encyclopedia.text.normalise import LONGEST_SLUG, LONGEST_WORD, asked, matches, slug, squash, stored, words
 
 SPELLINGS = [
     ["BCR-ABL1", "BCR ABL1", "bcrabl1", "BCR/ABL1", "BCR\u2011ABL1", "Bcr-Abl 1"],

@@ -8,12 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from encyclopedia.models import (
-    Entry,
-    Target,
-)
-from encyclopedia.worksheet import import_sheet
-from encyclopedia.worksheet.rows import labels
+from encyclopedia.curation.worksheets import import_sheet
+from encyclopedia.curation.worksheets.rows import labels
+from encyclopedia.models import Entry, Target
 from tests.sheets import (
     aside_row,
     claim_row,

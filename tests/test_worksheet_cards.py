@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia.models import (
-    Fault,
-    Reference,
-    Section,
-    Source,
-)
+from encyclopedia.models import Fault, Reference, Section, Source
 from tests.make import (
     make_source,
 )

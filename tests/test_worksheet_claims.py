@@ -12,9 +12,9 @@ from encyclopedia.models import (
     Disagreement,
     Entry,
     Fault,
-    IndexedThing,
     Passage,
     RecordState,
+    SearchEntry,
 )
 from encyclopedia.vocabulary import Status
 from tests.make import (
@@ -171,7 +171,7 @@ def test_what_is_public_at_once_is_counted_and_indexed(folder):
     counter = RecordState.objects.counter()
     enter(folder, reference_row("5"))
     assert RecordState.objects.counter() == counter + 1
-    assert IndexedThing.objects.filter(key="source:noe-5").exists()
+    assert SearchEntry.objects.filter(key="source:noe-5").exists()
 
 
 # What a sheet of claims is refused for

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia.models import (
-    CellLine,
-    Entry,
-    Target,
-)
+from encyclopedia.models import CellLine, Entry, Target
 from encyclopedia.vocabulary import Status
 from tests.make import (
     make_alias,

@@ -27,17 +27,17 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve
 
-from encyclopedia.filters import (
-    ENTRY_LISTINGS,
-    ChangeListing,
-    ClaimListing,
-    FaultListing,
-    ReferenceListing,
-    SourceListing,
+from encyclopedia.exports.references import FORMATS
+from encyclopedia.lists import (
+    ENTRY_LISTS,
+    ChangeList,
+    ClaimList,
+    FaultList,
+    ReferenceList,
+    SourceList,
 )
-from encyclopedia.filters.facets import Facet
-from encyclopedia.filters.listing import SIZES
-from encyclopedia.formats import FORMATS
+from encyclopedia.lists.faceted_list import SIZES
+from encyclopedia.lists.facets import Facet
 from encyclopedia.models import KINDS, Claim, EditionChange, Entry, Fault, Reference, Section, Source
 from encyclopedia.models.entries import PLURALS
 from encyclopedia.vocabulary import Status
@@ -177,18 +177,18 @@ def parameters() -> dict[str, dict[str, Knows]]:
     alternates = {"format": {"json", "jsonld"}.__contains__}
     names = set("0abcdefghijklmnopqrstuvwxyz")
     known = {
-        "claims": listed(ClaimListing, Claim.objects.published()),
-        "sources": listed(SourceListing, Source.objects.all(), *FORMATS),
-        "ledger": listed(FaultListing, Fault.objects.all()),
-        "edition": listed(ChangeListing, EditionChange.objects.all()),
-        "bibliography": listed(ReferenceListing, Reference.objects.all()),
+        "claims": listed(ClaimList, Claim.objects.published()),
+        "sources": listed(SourceList, Source.objects.all(), *FORMATS),
+        "ledger": listed(FaultList, Fault.objects.all()),
+        "edition": listed(ChangeList, EditionChange.objects.all()),
+        "bibliography": listed(ReferenceList, Reference.objects.all()),
         "source": {"format": {"json", "jsonld", *FORMATS}.__contains__},
         "a_to_z": {"letter": names.__contains__},
         "glossary": {"letter": names.__contains__, "format": {"csv", "json"}.__contains__},
         "search": {"q": bool, "page": str.isdigit, "kind": {*KINDS, "claim", "document", "work", "term"}.__contains__},
     }
     known |= dict.fromkeys(("entry", "claim"), alternates)
-    lists = {kind: listed(ENTRY_LISTINGS[kind], KINDS[kind].objects.published()) for kind in KINDS}
+    lists = {kind: listed(ENTRY_LISTS[kind], KINDS[kind].objects.published()) for kind in KINDS}
     return known | {f"entries {PLURALS[kind]}": each for kind, each in lists.items()}
 
 

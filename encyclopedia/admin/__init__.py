@@ -1,5 +1,5 @@
 """The editors' desk, on Django's admin."""
 
-from . import claims, editions, entries, names, passages, site, sources
+from . import aliases, claims, editions, entries, passages, site, sources
 
-__all__ = ["claims", "editions", "entries", "names", "passages", "site", "sources"]
+__all__ = ["aliases", "claims", "editions", "entries", "passages", "site", "sources"]

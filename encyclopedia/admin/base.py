@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from .. import editing
+from .. import curation
 from ..models import Claim, Fault
 from ..models.fields import ListField
 from .forms import ListFormField, RecordForm, RecordFormSet
@@ -39,13 +39,13 @@ class RecordAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        request.was_public = bool(object_id) and editing.is_public(
+        request.was_public = bool(object_id) and curation.is_public(
             self.get_object(request, unquote(object_id)) or self.model()
         )
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
-        except editing.EditingError as refusal:
-            new = editing.new_offences(refusal.offences)
+        except curation.EditingError as refusal:
+            new = curation.new_offences(refusal.offences)
             if new or not refusal.offences:
                 request.refusal = tuple(map(str, new)) or tuple(refusal.sentences)
             request.tolerated = set(refusal.offences)
@@ -71,25 +71,25 @@ class RecordAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
-        if changed and (getattr(request, "was_public", False) or editing.is_public(form.instance)):
-            editing.announce(getattr(request, "tolerated", ()))
+        if changed and (getattr(request, "was_public", False) or curation.is_public(form.instance)):
+            curation.announce(getattr(request, "tolerated", ()))
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or self.deletes_public or not editing.is_public(obj))
+        return allowed and (obj is None or self.deletes_public or not curation.is_public(obj))
 
     def delete_model(self, request, obj):
-        with editing.changing_record(editing.is_public(obj)):
+        with curation.changing_record(curation.is_public(obj)):
             super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
-        with editing.changing_record(any(map(editing.is_public, queryset))):
+        with curation.changing_record(any(map(curation.is_public, queryset))):
             super().delete_queryset(request, queryset)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
             return super().delete_view(request, object_id, extra_context)
-        except editing.EditingError as refusal:
+        except curation.EditingError as refusal:
             tell(self, request, refusal)
             name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
             return HttpResponseRedirect(reverse(name, args=[object_id]))
@@ -100,12 +100,12 @@ class RecordAdmin(admin.ModelAdmin):
         try:
             with transaction.atomic():
                 return super().changelist_view(request, extra_context)
-        except editing.EditingError as refusal:
+        except curation.EditingError as refusal:
             tell(self, request, refusal)
             return HttpResponseRedirect(request.get_full_path())
 
     def get_view_on_site_url(self, obj=None):
-        shown = obj is not None and hasattr(obj, "get_absolute_url") and editing.is_public(obj)
+        shown = obj is not None and hasattr(obj, "get_absolute_url") and curation.is_public(obj)
         return obj.get_absolute_url() if shown else None
 
 
@@ -147,7 +147,7 @@ def give_accession(row) -> None:
         row.accession = type(row).objects.next_accession()
 
 
-def tell(model_admin: admin.ModelAdmin, request, refusal: editing.EditingError) -> None:
+def tell(model_admin: admin.ModelAdmin, request, refusal: curation.EditingError) -> None:
     for sentence in refusal.sentences:
         model_admin.message_user(request, sentence, messages.ERROR)
 

@@ -13,7 +13,7 @@ from .base import RecordAdmin, RecordInline
 from .entries import DeskEventInline
 from .forms import RecordFormSet
 from .passages import passage_text
-from .steps import StepsAdmin
+from .workflow import StepsAdmin
 
 
 class ClaimEntryInline(RecordInline):

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from .. import editing
+from .. import curation
 from ..models import Edition, EditionChange
 from ..vocabulary import ChangeKind
 from .base import ReadOnlyAdmin, tell
@@ -47,8 +47,8 @@ class EditionAdmin(ReadOnlyAdmin):
         form = EditionForm(request.POST or None)
         if form.is_valid():
             try:
-                made = editing.new_edition(form.cleaned_data["reason"], request.user, form.cleaned_data["date"])
-            except editing.EditingError as refusal:
+                made = curation.new_edition(form.cleaned_data["reason"], request.user, form.cleaned_data["date"])
+            except curation.EditingError as refusal:
                 tell(self, request, refusal)
             else:
                 self.message_user(request, f"{made} is made. Dump the record, so that it has it.", messages.SUCCESS)
@@ -56,7 +56,7 @@ class EditionAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/encyclopedia/new_edition.html", self.prospect(request, form))
 
     def prospect(self, request, form: EditionForm) -> dict:
-        found = editing.prospect()
+        found = curation.prospect()
         counts = Counter(change.change for change in found.changes)
         return self.admin_site.each_context(request) | {
             "title": f"Make edition {found.number}",

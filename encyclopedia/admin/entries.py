@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
-from .. import editing, words
+from .. import curation
 from ..models import (
     KINDS,
     Agent,
@@ -27,9 +27,10 @@ from ..models import (
     Target,
 )
 from ..models.targets import WITH_MEMBERS
+from ..text import normalise
 from .base import ReadOnlyAdmin, ReadOnlyInline, RecordInline, link_to_list, tell
 from .forms import RecordForm
-from .steps import StepsAdmin, render_page
+from .workflow import StepsAdmin, render_page
 
 
 class WithinKind(AutocompleteSelect):
@@ -52,7 +53,7 @@ class EntryForm(RecordForm):
             self.fields["slug"].help_text += " Left empty, it is made from the name."
 
     def clean_slug(self):
-        slug = self.cleaned_data["slug"] or words.slug(self.cleaned_data.get("name", ""))
+        slug = self.cleaned_data["slug"] or normalise.slug(self.cleaned_data.get("name", ""))
         if not slug and self.cleaned_data.get("name"):
             raise ValidationError("No address can be made from this name; write one.")
         return slug
@@ -137,7 +138,7 @@ class EntryOfKindAdmin(StepsAdmin):
         before = Entry.objects.select_related("parent").get(pk=obj.pk) if change else None
         super().save_model(request, obj, form, change)
         if before:
-            editing.settle(before, obj, request.user)
+            curation.settle(before, obj, request.user)
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_merge"
@@ -155,8 +156,8 @@ class EntryOfKindAdmin(StepsAdmin):
         if form.is_bound and form.is_valid():
             into, note = form.cleaned_data["into"], form.cleaned_data["note"]
             try:
-                editing.merge(obj, into, request.user, note)
-            except editing.EditingError as refusal:
+                curation.merge(obj, into, request.user, note)
+            except curation.EditingError as refusal:
                 tell(self, request, refusal)
             else:
                 self.message_user(request, f"{obj} is now one with {into}.", messages.SUCCESS)

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
-from .. import integrity
-from ..documents import Ambiguous, Document, DocumentError, Folder, Located, LocateError, digest_of, locate
+from ..documents import Ambiguous, Document, DocumentError, Folder, LocatedPassage, LocateError, digest_of, locate
+from ..evidence import integrity
 from ..models import Citation, Passage, Section, Source
 from .base import RecordAdmin, link_to_list
 from .forms import RecordForm
@@ -49,7 +49,7 @@ class LocateForm(RecordForm):
             self.add_error("opening_words", "Type the words with which the passage begins.")
         return cleaned
 
-    def fill_in(self, source: Source, found: Located) -> None:
+    def fill_in(self, source: Source, found: LocatedPassage) -> None:
         section = Section.objects.filter(source=source, position=found.section).first()
         if section is None:
             raise ValidationError(
@@ -64,7 +64,7 @@ class LocateForm(RecordForm):
             raise ValidationError(problem)
 
 
-def located(source: Source, opening: str, closing: str) -> Located:
+def located(source: Source, opening: str, closing: str) -> LocatedPassage:
     """Where the words stand in the document; ValidationError says what to do if that cannot be told."""
     document = text_of(source)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from ..models import DeskEvent, IndexedThing, IndexedWord, RecordState
+from ..models import DeskEvent, RecordState, SearchEntry, SearchWord
 from .base import ReadOnlyAdmin
 
 #: The index of the desk: what belongs together, in the order of the work.
@@ -13,7 +13,7 @@ GROUPS = {
     "Entries": ("Mechanism", "Strategy", "Agent", "Target", "CancerType", "CellLine"),
     "Names": ("Alias", "Identifier", "FormerAddress", "Term"),
     "Documents and works": ("Source", "Section", "Reference", "Passage", "Fault"),
-    "The record": ("Edition", "EditionChange", "RecordState", "IndexedThing", "IndexedWord", "DeskEvent"),
+    "The record": ("Edition", "EditionChange", "RecordState", "SearchEntry", "SearchWord", "DeskEvent"),
 }
 
 
@@ -44,14 +44,14 @@ class RecordStateAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "counter", "counter_when_loaded", "manifest"]
 
 
-@admin.register(IndexedThing)
+@admin.register(SearchEntry)
 class IndexedThingAdmin(ReadOnlyAdmin):
     list_display = ["key", "kind", "title", "position"]
     list_filter = ["kind"]
     search_fields = ["key", "title"]
 
 
-@admin.register(IndexedWord)
+@admin.register(SearchWord)
 class IndexedWordAdmin(ReadOnlyAdmin):
     list_display = ["word", "thing", "tier"]
     list_filter = ["tier"]

@@ -6,20 +6,20 @@ verify(folder)   do the files match their manifest?
 holdings()       what the record holds, and which of its files can be taken away as they lie there
 """
 
-from .dumping import Dumped, dump
+from .downloads import Holding, holdings, manifest_on_offer, names_on_offer
+from .dump import Dumped, dump
+from .errors import DatasetError, DeskWorkError, FixtureProblem
 from .files import MANIFEST, file_name, manifest_digest, verify
-from .loading import Loaded, load
-from .offering import Holding, holdings, manifest_on_offer, names_on_offer
-from .problems import DatasetError, DeskWorkError, Problem
+from .load import Loaded, load
 
 __all__ = [
     "MANIFEST",
     "DatasetError",
     "DeskWorkError",
     "Dumped",
+    "FixtureProblem",
     "Holding",
     "Loaded",
-    "Problem",
     "dump",
     "file_name",
     "holdings",

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..models import RECORD, Term
-from .problems import DatasetError, Problem
+from .errors import DatasetError, FixtureProblem
 
 #: One line per file, ``digest  name``, as ``sha256sum --check`` reads it.
 MANIFEST = "MANIFEST.sha256"
@@ -78,27 +78,27 @@ def manifest_digest(folder: Path) -> str:
     return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
-def verify(folder: Path) -> list[Problem]:
+def verify(folder: Path) -> list[FixtureProblem]:
     """Where the files differ from their manifest; empty if nowhere."""
     folder = Path(folder)
     try:
         lines = (folder / MANIFEST).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return [Problem("The manifest is missing or cannot be read; dump_fixtures writes it.", MANIFEST)]
+        return [FixtureProblem("The manifest is missing or cannot be read; dump_fixtures writes it.", MANIFEST)]
     problems, listed = [], set()
     for number, line in enumerate(lines, 1):
         digest, _, name = line.partition("  ")
         listed.add(name)
         if not re.fullmatch(r"[0-9a-f]{64}", digest) or "/" in name:
-            problems.append(Problem(f"Line {number} is not “digest, two spaces, file name”.", MANIFEST))
+            problems.append(FixtureProblem(f"Line {number} is not “digest, two spaces, file name”.", MANIFEST))
         elif not (folder / name).is_file():
-            problems.append(Problem("The manifest lists this file, but it is not there.", name))
+            problems.append(FixtureProblem("The manifest lists this file, but it is not there.", name))
         elif sha256((folder / name).read_bytes()).hexdigest() != digest:
             problems.append(
-                Problem("The file differs from its digest in the manifest: it was changed or damaged.", name)
+                FixtureProblem("The file differs from its digest in the manifest: it was changed or damaged.", name)
             )
     unlisted = [file_name(model) for model in RECORD if file_name(model) not in listed and not absent(folder, model)]
-    return problems + [Problem("The manifest does not list this file.", name) for name in unlisted]
+    return problems + [FixtureProblem("The manifest does not list this file.", name) for name in unlisted]
 
 
 def absent(folder: Path, model) -> bool:
@@ -117,14 +117,16 @@ def read(folder: Path, name: str) -> list[dict]:
     try:
         objects = json.loads((Path(folder) / name).read_text("utf-8"))
     except OSError as error:
-        raise DatasetError([Problem(f"Cannot be read ({error.strerror}).", name)]) from error
+        raise DatasetError([FixtureProblem(f"Cannot be read ({error.strerror}).", name)]) from error
     except UnicodeDecodeError as error:
-        raise DatasetError([Problem(f"Is not UTF-8 at byte {error.start}.", name)]) from error
+        raise DatasetError([FixtureProblem(f"Is not UTF-8 at byte {error.start}.", name)]) from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise DatasetError([Problem(f"Is not valid JSON at {place} ({error.msg}); is it cut off?", name)]) from error
+        raise DatasetError(
+            [FixtureProblem(f"Is not valid JSON at {place} ({error.msg}); is it cut off?", name)]
+        ) from error
     if not isinstance(objects, list):
-        raise DatasetError([Problem(f"Expected a list of objects, found a {type(objects).__name__}.", name)])
+        raise DatasetError([FixtureProblem(f"Expected a list of objects, found a {type(objects).__name__}.", name)])
     return objects
 
 

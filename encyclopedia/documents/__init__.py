@@ -1,19 +1,10 @@
 """The folder of texts: headings, paragraphs, sentences, and passages found in them. Pure text, no model."""
 
 from .folder import Folder
-from .locate import Ambiguous, Located, LocateError, NotFound, Place, locate
+from .locate import Ambiguous, LocatedPassage, LocateError, NotFound, TextPlace, locate
 from .passages import digest_of, outline, words_at
 from .sections import parse
-from .shapes import (
-    Document,
-    DocumentError,
-    Extent,
-    Paragraph,
-    ParagraphKind,
-    Section,
-    SectionKind,
-    Sentence,
-)
+from .structure import Document, DocumentError, Extent, Paragraph, ParagraphKind, SectionKind, Sentence, TextSection
 
 __all__ = [
     "Ambiguous",
@@ -22,14 +13,14 @@ __all__ = [
     "Extent",
     "Folder",
     "LocateError",
-    "Located",
+    "LocatedPassage",
     "NotFound",
     "Paragraph",
     "ParagraphKind",
-    "Place",
-    "Section",
     "SectionKind",
     "Sentence",
+    "TextPlace",
+    "TextSection",
     "digest_of",
     "locate",
     "outline",

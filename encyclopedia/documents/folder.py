@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from .sections import parse
-from .shapes import Document
+from .structure import Document
 
 _Stamp = tuple[int, int]
 """Size in bytes and time of last change in nanoseconds: while they stay, so does what we know of a file."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .passages import texts
-from .shapes import Document, ParagraphKind, SectionKind, Sentence
+from .structure import Document, ParagraphKind, SectionKind, Sentence
 
 _WORD = re.compile(r"[^\W_]+")
 _SEARCHED = (SectionKind.BODY, SectionKind.GLOSSARY)

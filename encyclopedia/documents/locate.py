@@ -6,14 +6,14 @@ from difflib import SequenceMatcher
 
 from .letters import Index, index_of, squashed
 from .passages import digest_of, words_at
-from .shapes import Document, Extent, ParagraphKind, Sentence
+from .structure import Document, Extent, ParagraphKind, Sentence
 
 LETTERS_COMPARED = 60
 _FLOWING = frozenset({ParagraphKind.PROSE, ParagraphKind.BULLET})
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedPassage:
     """A passage: extents, their digest, its outermost words, where it begins (paragraphs count from 0)."""
 
     extents: tuple[Extent, ...]
@@ -25,7 +25,7 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """Where a sentence stands: section, its heading, paragraph from 0, at most its first six words."""
 
     section: int
@@ -44,7 +44,7 @@ class LocateError(ValueError):
 class NotFound(LocateError):
     """The words stand nowhere; `nearest` is the place that resembles them most, if any does."""
 
-    def __init__(self, message: str, nearest: Place | None = None):
+    def __init__(self, message: str, nearest: TextPlace | None = None):
         super().__init__(f"{message} The nearest sentence is in {nearest}" if nearest else message)
         self.nearest = nearest
 
@@ -52,12 +52,12 @@ class NotFound(LocateError):
 class Ambiguous(LocateError):
     """The words stand in several places, all of them in `candidates`."""
 
-    def __init__(self, message: str, candidates: Sequence[Place]):
+    def __init__(self, message: str, candidates: Sequence[TextPlace]):
         super().__init__(" ".join([message, *(f"({number}) {place}" for number, place in enumerate(candidates, 1))]))
         self.candidates = tuple(candidates)
 
 
-def locate(document: Document, opening: str, closing: str = "", section: int | None = None) -> Located:
+def locate(document: Document, opening: str, closing: str = "", section: int | None = None) -> LocatedPassage:
     """The passage from the sentence that has `opening` to the one that has `closing`, in whole sentences.
 
     Case, marks, quotes, dashes, accents, and white space do not matter. Words at a sentence's own start or
@@ -115,12 +115,12 @@ def _companions(kind: ParagraphKind) -> frozenset[ParagraphKind]:
     return _FLOWING if kind in _FLOWING else frozenset({kind})
 
 
-def _located(document: Document, index: Index, first: int, last: int) -> Located:
+def _located(document: Document, index: Index, first: int, last: int) -> LocatedPassage:
     spot = index.spots[first]
     allowed = _companions(spot.kind)
     chosen = [other.sentence for other in index.spots[first : last + 1] if other.kind in allowed]
     extents = _merged(document.text, chosen)
-    return Located(
+    return LocatedPassage(
         extents,
         digest_of(document.text, extents),
         *words_at(document.text, extents),
@@ -141,13 +141,13 @@ def _merged(text: str, sentences: Iterable[Sentence]) -> tuple[Extent, ...]:
     return tuple(runs)
 
 
-def _place(document: Document, index: Index, number: int) -> Place:
+def _place(document: Document, index: Index, number: int) -> TextPlace:
     spot = index.spots[number]
     heading = document.sections[spot.section].heading
-    return Place(spot.section, heading, spot.paragraph, words_at(document.text, spot.sentence.extents)[0])
+    return TextPlace(spot.section, heading, spot.paragraph, words_at(document.text, spot.sentence.extents)[0])
 
 
-def _nearest(document: Document, index: Index, needle: str) -> Place | None:
+def _nearest(document: Document, index: Index, needle: str) -> TextPlace | None:
     """The sentence whose opening letters are most like the words looked for."""
     if not index.spots:
         return None

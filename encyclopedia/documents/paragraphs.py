@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .blocks import DASH, FLOWING, Block, BlockKind
 from .language import begins_midway, dangles, is_open
 from .sentences import sentences, unit
-from .shapes import Extent, Paragraph, ParagraphKind
+from .structure import Extent, Paragraph, ParagraphKind
 
 _KINDS = {
     BlockKind.MARKED_HEADING: ParagraphKind.PROSE,

@@ -9,7 +9,7 @@ from .headings import Heading, Part, heading, levels
 from .language import begins_midway, begins_with_name, is_open
 from .paragraphs import apparatus, entries, flowing
 from .sentences import sentences
-from .shapes import Document, DocumentError, Section, SectionKind
+from .structure import Document, DocumentError, SectionKind, TextSection
 
 WORDS_OF_PROSE = 8
 _UNTITLED = Heading("", 0, None, False, False)
@@ -141,11 +141,11 @@ def _is_prose(text: str, block: Block) -> bool:
     return not is_open(text, block.end) or len(sentences(text, [(block.words, block.end)])) > 1
 
 
-def _sections(text: str, chapters: Sequence[_Chapter]) -> tuple[Section, ...]:
+def _sections(text: str, chapters: Sequence[_Chapter]) -> tuple[TextSection, ...]:
     depths = levels([chapter.heading for chapter in chapters])
     ends = [chapter.start for chapter in chapters[1:]] + [len(text)]
     return tuple(
-        Section(
+        TextSection(
             position=position,
             level=depth,
             heading=chapter.heading.words,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from .language import CLOSERS, LAST_WORD, NEVER_LAST, NUMBERED_CITATION, OPENERS, RAISED, begins_with_name
-from .shapes import Extent, Sentence
+from .structure import Extent, Sentence
 
 _NAMED_CITATION = r"\([A-Z][^()\n]{0,200}\b(?:19|20)\d\d[a-z]?\)"
 _LOST_SUPERSCRIPT = r"(?<=[a-z)\]]\.)\d{1,3}(?:[,–-]\d{1,3}){0,9}"

@@ -19,12 +19,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='editionchange',
             name='fingerprint',
-            field=encyclopedia.models.fields.Line(blank=True, help_text='SHA-256 of all that the record says of it; empty where it is no longer in the record.', max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}\\Z', 'Expected a SHA-256 digest: 64 hexadecimal digits.')]),
+            field=encyclopedia.models.fields.LineField(blank=True, help_text='SHA-256 of all that the record says of it; empty where it is no longer in the record.', max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}\\Z', 'Expected a SHA-256 digest: 64 hexadecimal digits.')]),
         ),
         migrations.AlterField(
             model_name='editionchange',
             name='change',
-            field=encyclopedia.models.fields.Word(choices=[('added', 'added'), ('changed', 'changed'), ('withdrawn', 'withdrawn'), ('restored', 'published again')], max_length=30),
+            field=encyclopedia.models.fields.VocabularyField(choices=[('added', 'added'), ('changed', 'changed'), ('withdrawn', 'withdrawn'), ('restored', 'published again')], max_length=30),
         ),
         migrations.AddConstraint(
             model_name='editionchange',

@@ -6,7 +6,7 @@ from .cell_lines import CellLine
 from .citations import Citation, CitedReference
 from .claim_entries import ClaimEntry
 from .claims import Claim
-from .desk import DeskEvent
+from .desk_events import DeskEvent
 from .disagreements import Disagreement
 from .editions import Edition, EditionChange, RecordState
 from .entries import Entry, FormerAddress
@@ -14,7 +14,7 @@ from .faults import Fault
 from .mechanisms import Mechanism
 from .names import Alias, Identifier
 from .passages import Passage
-from .search import IndexedThing, IndexedWord
+from .search_index import SearchEntry, SearchWord
 from .sections import Section
 from .sources import Reference, Source
 from .strategies import Strategy
@@ -70,12 +70,12 @@ __all__ = [
     "Fault",
     "FormerAddress",
     "Identifier",
-    "IndexedThing",
-    "IndexedWord",
     "Mechanism",
     "Passage",
     "RecordState",
     "Reference",
+    "SearchEntry",
+    "SearchWord",
     "Section",
     "Source",
     "Strategy",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..vocabulary import AgentKind, Kind
-from .fields import Word
+from .fields import VocabularyField
 from .kinds import EntryOfKind
 
 
@@ -13,7 +13,7 @@ class Agent(EntryOfKind):
 
     KIND = Kind.AGENT
 
-    agent_kind = Word("sort", choices=AgentKind.choices)
+    agent_kind = VocabularyField("sort", choices=AgentKind.choices)
 
     class Meta:
         constraints = [

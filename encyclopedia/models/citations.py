@@ -8,7 +8,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Length
 
 from ..vocabulary import COUNTED, IN_RECORD, Attribution, Evidence, FaultKind, Primary, Referenced, Status, Voice
-from .fields import Line, Word
+from .fields import LineField, VocabularyField
 
 
 class CitationQuerySet(models.QuerySet):
@@ -41,9 +41,11 @@ class Citation(models.Model):
 
     claim = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="citations")
     passage = models.ForeignKey("encyclopedia.Passage", models.PROTECT, related_name="citations")
-    voice = Word(choices=Voice.choices)
-    evidence = Word(choices=Evidence.choices)
-    phase = Word(blank=True, max_length=10, help_text="Of a clinical trial, where the passage names it: 1, 1b, 1/2, 3.")
+    voice = VocabularyField(choices=Voice.choices)
+    evidence = VocabularyField(choices=Evidence.choices)
+    phase = VocabularyField(
+        blank=True, max_length=10, help_text="Of a clinical trial, where the passage names it: 1, 1b, 1/2, 3."
+    )
     references = models.ManyToManyField("encyclopedia.Reference", through="CitedReference", related_name="citations")
 
     objects = CitationQuerySet.as_manager()
@@ -96,7 +98,7 @@ class CitedReferenceQuerySet(models.QuerySet):
         return self.filter(citation__claim__status__in=IN_RECORD)
 
     def counting(self):
-        """Those that count towards corroboration, as ``trails.Hop.counts`` has it."""
+        """Those that count towards corroboration, as ``trails.CitedWork.counts`` has it."""
         faults = self.model.reference.field.related_model.faults.rel.related_model.objects
         here = Q(passage=None) | Q(passage=OuterRef("citation__passage"))
         stray = faults.filter(here, reference=OuterRef("reference"), kind=FaultKind.OFF_SUBJECT)
@@ -113,14 +115,14 @@ class CitedReference(models.Model):
 
     citation = models.ForeignKey(Citation, models.CASCADE, related_name="reference_links")
     reference = models.ForeignKey("encyclopedia.Reference", models.PROTECT, related_name="citation_links")
-    attribution = Word(choices=[word for word in Attribution.choices if word[0] != Attribution.NONE_CITED])
-    primary = Word(
+    attribution = VocabularyField(choices=[word for word in Attribution.choices if word[0] != Attribution.NONE_CITED])
+    primary = VocabularyField(
         "primary opened",
         blank=True,
         choices=Primary.choices,
         help_text="What the cited work itself says, if someone opened it.",
     )
-    primary_note = Line(blank=True, max_length=600)
+    primary_note = LineField(blank=True, max_length=600)
 
     objects = CitedReferenceQuerySet.as_manager()
 

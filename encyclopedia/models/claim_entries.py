@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 
 from ..vocabulary import IN_RECORD, KIND_OF_ROLE, Change, Role, Status
-from .fields import Word
+from .fields import VocabularyField
 
 
 class ClaimEntryQuerySet(models.QuerySet):
@@ -43,8 +43,8 @@ class ClaimEntry(models.Model):
 
     claim = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="entry_links")
     entry = models.ForeignKey("encyclopedia.Entry", models.PROTECT, related_name="claim_links")
-    role = Word(choices=Role.choices)
-    change = Word(blank=True, choices=Change.choices, help_text="Only where the claim says so.")
+    role = VocabularyField(choices=Role.choices)
+    change = VocabularyField(blank=True, choices=Change.choices, help_text="Only where the claim says so.")
 
     objects = ClaimEntryQuerySet.as_manager()
 

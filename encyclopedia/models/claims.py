@@ -13,7 +13,7 @@ from .citations import Citation, CitedReference
 from .claim_entries import ClaimEntry
 from .disagreements import Disagreement
 from .editions import EditionChange, RecordState
-from .fields import Line, Word
+from .fields import LineField, VocabularyField
 
 #: The extents of every sentence of a passage's section: long, and only needed where a passage is quoted in its context.
 SENTENCES = ("passage__section__paragraphs",)
@@ -191,12 +191,12 @@ def by_strength(field: str) -> Case:
 class Claim(models.Model):
     """One atomic statement in our own words."""
 
-    accession = Line(max_length=12, unique=True, validators=[is_accession], editable=False)
+    accession = LineField(max_length=12, unique=True, validators=[is_accession], editable=False)
     statement = models.TextField(help_text="One finding, in our own words, able to stand alone. Plain text.")
-    effect = Word(choices=Effect.choices)
+    effect = VocabularyField(choices=Effect.choices)
     entries = models.ManyToManyField("encyclopedia.Entry", through="ClaimEntry", related_name="claims")
-    status = Word(choices=Status.choices, default=Status.DRAFT, editable=False)
-    status_reason = Line(blank=True, editable=False)
+    status = VocabularyField(choices=Status.choices, default=Status.DRAFT, editable=False)
+    status_reason = LineField(blank=True, editable=False)
 
     objects = ClaimQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from ..vocabulary import ChangeKind
-from .fields import Line, Word
+from .fields import LineField, VocabularyField
 
 
 class EditionQuerySet(models.QuerySet):
@@ -34,7 +34,7 @@ class Edition(models.Model):
     number = models.PositiveIntegerField(unique=True)
     date = models.DateField()
     reason = models.TextField()
-    digest = Line(max_length=64, help_text="SHA-256 of the record as it stood.")
+    digest = LineField(max_length=64, help_text="SHA-256 of the record as it stood.")
 
     objects = EditionQuerySet.as_manager()
 
@@ -110,10 +110,10 @@ class EditionChange(models.Model):
     """What became of one claim, entry, source or fault in an edition, and its fingerprint as it then stood."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="changes")
-    subject = Line(max_length=120, help_text="C0042, agent:doxorubicin, source:khan-2024 or F0003.")
-    change = Word(choices=ChangeKind.choices)
-    note = Line(blank=True, max_length=600)
-    fingerprint = Line(
+    subject = LineField(max_length=120, help_text="C0042, agent:doxorubicin, source:khan-2024 or F0003.")
+    change = VocabularyField(choices=ChangeKind.choices)
+    note = LineField(blank=True, max_length=600)
+    fingerprint = LineField(
         blank=True,
         max_length=64,
         validators=[RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")],
@@ -186,7 +186,7 @@ class RecordState(models.Model):
     last_fault = models.PositiveIntegerField(
         default=0, help_text="The highest accession ever minted here, without its F."
     )
-    manifest = Line(blank=True, max_length=64, help_text="SHA-256 of the manifest that was loaded or dumped last.")
+    manifest = LineField(blank=True, max_length=64, help_text="SHA-256 of the manifest that was loaded or dumped last.")
 
     objects = RecordStateManager()
 

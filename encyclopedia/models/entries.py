@@ -11,12 +11,12 @@ from django.db.models import Case, Count, F, FilteredRelation, OuterRef, Prefetc
 from django.db.models.functions import Coalesce, Concat, Length, RowNumber, Substr
 from django.urls import reverse
 
-from ..markup import LONGEST
+from ..text.markup import LONGEST
+from ..text.normalise import slug
 from ..vocabulary import IN_RECORD, AliasKind, Kind, Status
-from ..words import slug
 from .claim_entries import ClaimEntry
 from .editions import EditionChange
-from .fields import Address, Line, Word, initials, under_letter
+from .fields import AddressField, LineField, VocabularyField, initials, under_letter
 from .names import Alias
 
 #: The first part of an entry's address.
@@ -154,9 +154,9 @@ class Entry(models.Model):
 
     KIND: Kind | None = None
 
-    kind = Word(choices=Kind.choices, editable=False)
-    slug = Address(help_text="Permanent: the address of the page. A changed slug keeps the old address alive.")
-    name = Line(max_length=160)
+    kind = VocabularyField(choices=Kind.choices, editable=False)
+    slug = AddressField(help_text="Permanent: the address of the page. A changed slug keeps the old address alive.")
+    name = LineField(max_length=160)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -165,14 +165,14 @@ class Entry(models.Model):
         related_name="children",
         help_text="The wider entry, of the same kind.",
     )
-    path = Line(max_length=600, editable=False)
+    path = LineField(max_length=600, editable=False)
     summary = models.TextField(
         blank=True,
         max_length=LONGEST,
         help_text="Markdown, written last. [[name]] links an entry, [@C0001] cites a claim after each sentence.",
     )
-    status = Word(choices=Status.choices, default=Status.DRAFT, editable=False)
-    status_reason = Line(blank=True, editable=False)
+    status = VocabularyField(choices=Status.choices, default=Status.DRAFT, editable=False)
+    status_reason = LineField(blank=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
 
@@ -272,8 +272,8 @@ class FormerAddress(models.Model):
     """An address that an entry had before; it leads to the entry for good."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="former_addresses")
-    kind = Word(choices=Kind.choices)
-    slug = Address()
+    kind = VocabularyField(choices=Kind.choices)
+    slug = AddressField()
 
     objects = FormerAddressQuerySet.as_manager()
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ..vocabulary import FaultKind
 from .editions import RecordState
-from .fields import Line, Word
+from .fields import LineField, VocabularyField
 
 
 class FaultQuerySet(models.QuerySet):
@@ -49,14 +49,14 @@ class FaultQuerySet(models.QuerySet):
 class Fault(models.Model):
     """Something wrong in a document: what it prints, what speaks against it, and where that stands."""
 
-    accession = Line(
+    accession = LineField(
         max_length=12,
         unique=True,
         editable=False,
         validators=[RegexValidator(r"^F[0-9]{4,}\Z", "Expected an accession such as F0042.")],
     )
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="faults", verbose_name="document")
-    kind = Word(choices=FaultKind.choices)
+    kind = VocabularyField(choices=FaultKind.choices)
     text = models.TextField(help_text="What the document prints, in our words.")
     ground = models.TextField(
         help_text="What speaks against it and where that stands; “unclear” where nothing settles it."

@@ -28,7 +28,7 @@ class CodePointOrder:
         super(CodePointOrder, shown).validate(value, model_instance)
 
 
-class Line(CodePointOrder, models.CharField):
+class LineField(CodePointOrder, models.CharField):
     """One line of text."""
 
     def __init__(self, *args, **kwargs):
@@ -36,7 +36,7 @@ class Line(CodePointOrder, models.CharField):
         super().__init__(*args, **kwargs)
 
 
-class Address(CodePointOrder, models.SlugField):
+class AddressField(CodePointOrder, models.SlugField):
     """The last part of a page's address: lower-case ASCII letters, digits and hyphens."""
 
     def __init__(self, *args, **kwargs):
@@ -57,7 +57,7 @@ def initials(rows) -> Counter:
     return sum((Counter({"0" if first.isdigit() else first: n}) for first, n in found), Counter())
 
 
-class Word(Line):
+class VocabularyField(LineField):
     """One word of a controlled vocabulary."""
 
     def __init__(self, *args, **kwargs):

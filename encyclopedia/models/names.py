@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from ..identifiers import REGISTRIES, IdentifierError, curie, normalise, url
+from ..text.identifiers import REGISTRIES, IdentifierError, curie, normalise, url
+from ..text.normalise import slug as address_of
 from ..vocabulary import IN_RECORD, AliasKind, Status
-from ..words import slug as address_of
-from .fields import Address, Line, Word, initials, under_letter
+from .fields import AddressField, LineField, VocabularyField, initials, under_letter
 
 
 class AliasQuerySet(models.QuerySet):
@@ -39,9 +39,9 @@ class Alias(models.Model):
     """Another name of an entry. Its address leads to the entry, or, where it is shared, to a page that offers each."""
 
     entry = models.ForeignKey("encyclopedia.Entry", models.CASCADE, related_name="aliases")
-    text = Line(max_length=160)
-    slug = Address(editable=False)
-    kind = Word(choices=AliasKind.choices, default=AliasKind.NAME)
+    text = LineField(max_length=160)
+    slug = AddressField(editable=False)
+    kind = VocabularyField(choices=AliasKind.choices, default=AliasKind.NAME)
     shared = models.BooleanField(default=False, help_text="Several entries go by this name; readers are offered each.")
     passage = models.ForeignKey(
         "encyclopedia.Passage",
@@ -108,10 +108,10 @@ class Identifier(models.Model):
     """The entry's accession in a public registry."""
 
     entry = models.ForeignKey("encyclopedia.Entry", models.CASCADE, related_name="identifiers")
-    registry = Word(
+    registry = VocabularyField(
         choices=[(prefix, registry.name) for prefix, registry in REGISTRIES.items() if "source" not in registry.kinds]
     )
-    accession = Line(max_length=80)
+    accession = LineField(max_length=80)
 
     objects = IdentifierQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from ..vocabulary import SetAside, Status
-from .fields import ExtentsField, Line, Word, rising
+from .fields import ExtentsField, LineField, VocabularyField, rising
 from .sources import is_digest
 
 #: A passage shows at most this many of its first and of its last words.
@@ -59,12 +59,14 @@ class Passage(models.Model):
     extents = ExtentsField(
         help_text="[[start, end], …] in code points of the document; two where the layout tears a sentence."
     )
-    digest = Line(max_length=64, validators=[is_digest], help_text="SHA-256 of the extents' texts joined by a newline.")
-    opening = Line(help_text="At most six words.")
-    closing = Line(help_text="At most six words.")
+    digest = LineField(
+        max_length=64, validators=[is_digest], help_text="SHA-256 of the extents' texts joined by a newline."
+    )
+    opening = LineField(help_text="At most six words.")
+    closing = LineField(help_text="At most six words.")
     section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="Counted from 0 within the section.")
-    set_aside = Word(blank=True, choices=SetAside.choices, help_text="Why the passage carries no claim.")
+    set_aside = VocabularyField(blank=True, choices=SetAside.choices, help_text="Why the passage carries no claim.")
     repeats = models.ForeignKey(
         "encyclopedia.Claim",
         models.PROTECT,

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from ..vocabulary import ParagraphKind, SectionKind
-from .fields import Line, ListField, Word, rising
+from .fields import LineField, ListField, VocabularyField, rising
 
 
 class SectionQuerySet(models.QuerySet):
@@ -29,8 +29,8 @@ class Section(models.Model):
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField()
     level = models.PositiveSmallIntegerField()
-    kind = Word(choices=SectionKind.choices, default=SectionKind.BODY)
-    heading = Line(blank=True)
+    kind = VocabularyField(choices=SectionKind.choices, default=SectionKind.BODY)
+    heading = LineField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     paragraphs = ListField(

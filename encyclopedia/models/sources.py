@@ -9,10 +9,10 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subq
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
-from ..identifiers import IdentifierError, normalise
+from ..text.identifiers import IdentifierError, normalise
 from ..vocabulary import FaultKind, Flawed, Leads, SourceType, Standing, Status
 from .editions import EditionChange
-from .fields import Address, Line, ListField, Word
+from .fields import AddressField, LineField, ListField, VocabularyField
 
 is_digest = RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")
 
@@ -71,31 +71,31 @@ def nested(condition: Q, prefix: str) -> Q:
 class Source(models.Model):
     """A publication. A *document* was read in full; a *cited work* is known from a document's bibliography, as printed there."""
 
-    slug = Address(unique=True, help_text="Author and year: khan-2024.")
+    slug = AddressField(unique=True, help_text="Author and year: khan-2024.")
     is_document = models.BooleanField("read in full", default=False)
-    type = Word(choices=SourceType.choices, default=SourceType.JOURNAL_ARTICLE)
+    type = VocabularyField(choices=SourceType.choices, default=SourceType.JOURNAL_ARTICLE)
     title = models.TextField()
     authors = ListField(help_text='As printed, one string each, family name first: ["Nakayama, KI", "Pagano, M"].')
     et_al = models.BooleanField("list of authors is cut", default=False)
-    affiliation = Line(blank=True, max_length=600)
-    container = Line(blank=True, help_text="The journal, book or site, as printed.")
-    publisher = Line(blank=True)
+    affiliation = LineField(blank=True, max_length=600)
+    container = LineField(blank=True, help_text="The journal, book or site, as printed.")
+    publisher = LineField(blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    volume = Line(blank=True, max_length=30)
-    issue = Line(blank=True, max_length=30)
-    pages = Line(blank=True, max_length=60, help_text="Pages or article number, as printed.")
-    doi = Line(blank=True, max_length=200)
-    pmid = Line(blank=True, max_length=20)
+    volume = LineField(blank=True, max_length=30)
+    issue = LineField(blank=True, max_length=30)
+    pages = LineField(blank=True, max_length=60, help_text="Pages or article number, as printed.")
+    doi = LineField(blank=True, max_length=200)
+    pmid = LineField(blank=True, max_length=20)
     url = models.URLField(blank=True, max_length=500)
     dates = ListField(help_text='Dates as the document prints them: [["Received", "2025-03-03"]].')
-    licence = Line(blank=True, help_text="The licence as the document names it.")
+    licence = LineField(blank=True, help_text="The licence as the document names it.")
     licence_url = models.URLField(blank=True)
     text_may_be_shown = models.BooleanField(
         default=False, help_text="The licence allows passages to be shown to readers."
     )
-    standing = Word(choices=Standing.choices, default=Standing.UNKNOWN)
-    standing_ground = Line(blank=True, help_text="Where the standing was seen, and when.")
-    text_digest = Line("SHA-256 of the file", blank=True, max_length=64, validators=[is_digest])
+    standing = VocabularyField(choices=Standing.choices, default=Standing.UNKNOWN)
+    standing_ground = LineField(blank=True, help_text="Where the standing was seen, and when.")
+    text_digest = LineField("SHA-256 of the file", blank=True, max_length=64, validators=[is_digest])
     text_length = models.PositiveIntegerField("length in code points", null=True, blank=True)
 
     objects = SourceQuerySet.as_manager()
@@ -238,7 +238,7 @@ class Reference(models.Model):
     """What a document cites: the label as printed, and the work, or none where the bibliography has no such entry."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="references", verbose_name="document")
-    label = Line(max_length=120, help_text="As printed: 230, or Gottesman et al., 2002.")
+    label = LineField(max_length=120, help_text="As printed: 230, or Gottesman et al., 2002.")
     position = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Place in the bibliography; empty if not listed."
     )

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..vocabulary import Kind, TargetKind
-from .fields import Word
+from .fields import VocabularyField
 from .kinds import EntryOfKind
 
 #: The sorts of target that are made of other targets.
@@ -16,7 +16,7 @@ class Target(EntryOfKind):
 
     KIND = Kind.TARGET
 
-    target_kind = Word("sort", choices=TargetKind.choices)
+    target_kind = VocabularyField("sort", choices=TargetKind.choices)
     members = models.ManyToManyField(
         "self",
         symmetrical=False,

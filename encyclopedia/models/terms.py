@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 
+from ..text.normalise import slug
 from ..vocabulary import SectionKind
-from ..words import slug
 from .entries import Entry
-from .fields import Address, Line, initials, under_letter
+from .fields import AddressField, LineField, initials, under_letter
 
 #: Two where a row names two things, or an abbreviation stands for either.
 MOST_ENTRIES = 2
@@ -38,11 +38,11 @@ class Term(models.Model):
 
     section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="terms")
     row = models.PositiveSmallIntegerField(help_text="Counted from 0 within the printed list.")
-    printed_abbreviation = Line(blank=True, max_length=120)
-    printed_expansion = Line(blank=True)
-    abbreviation = Line(blank=True, max_length=120, help_text="Empty where none is printed or it cannot be read.")
-    expansion = Line(blank=True, help_text="Empty where it cannot be read.")
-    slug = Address(editable=False)
+    printed_abbreviation = LineField(blank=True, max_length=120)
+    printed_expansion = LineField(blank=True)
+    abbreviation = LineField(blank=True, max_length=120, help_text="Empty where none is printed or it cannot be read.")
+    expansion = LineField(blank=True, help_text="Empty where it cannot be read.")
+    slug = AddressField(editable=False)
     damaged = models.BooleanField(default=False, help_text="Letters are wrong or missing, or rows run into each other.")
     note = models.TextField(blank=True, help_text="On what ground it is read so, or what readers should know of it.")
     entries = models.ManyToManyField(

@@ -2,14 +2,12 @@
 
 rebuild()                index everything published anew
 asked(text)              what a reader typed → Question
-straight(question)       the address that an accession, a registry's number or a DOI leads to
 find(question, ...)      the pages that answer, grouped by kind
 """
 
-from .answer import Answer, Group, Hit, find
+from .highlight import Piece
 from .index import findable, rebuild
-from .marks import Piece
-from .question import Question, asked
-from .straight import straight
+from .query import Question, asked
+from .results import ResultGroup, SearchResult, SearchResults, find
 
-__all__ = ["Answer", "Group", "Hit", "Piece", "Question", "asked", "find", "findable", "rebuild", "straight"]
+__all__ = ["Piece", "Question", "ResultGroup", "SearchResult", "SearchResults", "asked", "find", "findable", "rebuild"]

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from .. import markup
-from ..citations import closed, imprint
-from ..models import Claim, ClaimEntry, Entry, IndexedThing, IndexedWord, Source, Term
-from ..models.search import ALIAS, LINKED, NAME, PART, TEXT
-from ..words import LONGEST_WORD, squash, stored, words
+from ..models import Claim, ClaimEntry, Entry, SearchEntry, SearchWord, Source, Term
+from ..models.search_index import ALIAS, LINKED, NAME, PART, TEXT
+from ..text import markup
+from ..text.normalise import LONGEST_WORD, squash, stored, words
+from ..text.phrasing import closed, imprint
 
 CLAIM, DOCUMENT, WORK, TERM = "claim", "document", "work", "term"
 #: What ``also`` calls the accession of a registry, and a name from a list of abbreviations.
@@ -43,17 +43,17 @@ def rebuild() -> int:
     things, held = [], []
     for place, page in enumerate(findable()):
         name = squash(page.title)[:300]
-        thing = IndexedThing(pk=place + 1, position=place, name=name)
+        thing = SearchEntry(pk=place + 1, position=place, name=name)
         for each in ("kind", "key", "title", "url", "text", "also"):
             setattr(thing, each, getattr(page, each))
         things.append(thing)
-        held += [IndexedWord(thing_id=thing.pk, word=word, tier=tier) for word, tier in page.words.items()]
+        held += [SearchWord(thing_id=thing.pk, word=word, tier=tier) for word, tier in page.words.items()]
     with transaction.atomic():
         # Row by row in SQL, without collecting what hangs on each: nothing but these two tables does.
-        for model in (IndexedWord, IndexedThing):
+        for model in (SearchWord, SearchEntry):
             model.objects.all()._raw_delete(using=model.objects.db)
-        IndexedThing.objects.bulk_create(things, batch_size=500)
-        IndexedWord.objects.bulk_create(held, batch_size=5000)
+        SearchEntry.objects.bulk_create(things, batch_size=500)
+        SearchWord.objects.bulk_create(held, batch_size=5000)
     return len(things)
 
 

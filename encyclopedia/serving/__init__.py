@@ -6,8 +6,8 @@ run(sock)             answer on that socket until stopped
 told_plainly()        what database, disk and fixtures object to, as one sentence for the terminal
 """
 
-from .listening import address, hold, reach, run
-from .plainly import told_plainly
-from .preparing import prepare
+from .errors import told_plainly
+from .server import address, hold, reach, run
+from .setup import prepare
 
 __all__ = ["address", "hold", "prepare", "reach", "run", "told_plainly"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.shortcuts import render
 
-from ..citations import book
+from ..exports.how_to_cite import book
 from ..models import Edition, Source
-from .reading import read_only
+from .decorators import read_only
 
 
 @read_only

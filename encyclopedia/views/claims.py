@@ -6,25 +6,25 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from .. import exports, linked
-from ..citations import claim_text, edition_of
-from ..filters import ClaimListing
-from ..library import Library
+from ..evidence.quotations import Library
+from ..exports import json, jsonld
+from ..exports.how_to_cite import claim_text, edition_of
+from ..lists import ClaimList
 from ..models import Claim, Source
-from ..telling import brief, claim_page
-from .alternates import another_form
-from .reading import read_only
+from ..pages.claim import brief, claim_page
+from .decorators import read_only
+from .formats import another_form
 
 
 @read_only
 def claim_list(request):
     """13 queries at most."""
-    listing = ClaimListing(request.GET, Claim.objects.published())
+    listing = ClaimList(request.GET, Claim.objects.published())
     page, address = listing.page(), request.build_absolute_uri()
     claims = brief(page)
 
     def facts():
-        return exports.list_page("claims", address, listing, page, [exports.claim_row(each) for each in claims])
+        return json.list_page("claims", address, listing, page, [json.claim_row(each) for each in claims])
 
     context = {"listing": listing, "page": page, "claims": claims}
     return another_form(request, json=facts, csv=facts) or render(request, "claims/list.html", context)
@@ -40,7 +40,7 @@ def claim(request, accession):
     address = request.build_absolute_uri(request.path)
     cite = claim_text(found, address, edition_of(found))
     answer = another_form(
-        request, json=lambda: exports.claim_page(page, address, cite), jsonld=lambda: linked.claim(page, address)
+        request, json=lambda: json.claim_page(page, address, cite), jsonld=lambda: jsonld.claim(page, address)
     )
     before, after = Claim.objects.beside(found)
     context = {"page": page, "before": before, "after": after, "cite": cite}

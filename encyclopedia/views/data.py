@@ -6,11 +6,12 @@ from django.conf import settings
 from django.http import FileResponse, Http404
 from django.shortcuts import render
 
-from .. import dataset, linked
+from .. import dataset
+from ..exports import jsonld
 from ..models import Edition
 from ..vocabulary import Kind
-from .alternates import another_form
-from .reading import read_only
+from .decorators import read_only
+from .formats import another_form
 
 
 @read_only
@@ -19,7 +20,7 @@ def data(request):
     edition, address = Edition.objects.latest_one(), request.build_absolute_uri(request.path)
     context = {"holdings": dataset.holdings(), "on_offer": dataset.names_on_offer(settings.FIXTURES)}
     context |= {"edition": edition, "kinds": list(Kind), "manifest": dataset.manifest_on_offer(settings.FIXTURES)}
-    answer = another_form(request, jsonld=lambda: linked.record(edition, address, sorted(context["on_offer"])))
+    answer = another_form(request, jsonld=lambda: jsonld.record(edition, address, sorted(context["on_offer"])))
     return answer or render(request, "data/data.html", context)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from .. import exports
-from ..filters import ReferenceListing
+from ..exports import json
+from ..lists import ReferenceList
 from ..models import Source
-from ..telling import cited, reading
-from .alternates import another_form
-from .reading import read_only
+from ..pages.source import cited, reading
+from .decorators import read_only
+from .formats import another_form
 
 
 @read_only
@@ -32,12 +32,12 @@ def section(request, slug, position):
 def bibliography(request, slug):
     """11 queries."""
     document = get_object_or_404(Source.objects.documents(), slug=slug)
-    listing = ReferenceListing(request.GET, document.references.all())
+    listing = ReferenceList(request.GET, document.references.all())
     page, address = listing.page(), request.build_absolute_uri()
     told = cited(page)
 
     def facts():
-        return exports.list_page("references", address, listing, page, [exports.reference_row(each) for each in told])
+        return json.list_page("references", address, listing, page, [json.reference_row(each) for each in told])
 
     context = {"source": document, "listing": listing, "page": page, "bibliography": told}
     return another_form(request, json=facts, csv=facts) or render(request, "sources/bibliography_page.html", context)

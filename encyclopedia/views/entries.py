@@ -6,15 +6,16 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from .. import articles, exports, linked
-from ..addresses import entries_at
-from ..citations import edition_of, entry_text
-from ..filters import ENTRY_LISTINGS
-from ..library import Library
+from ..evidence.quotations import Library
+from ..exports import json, jsonld
+from ..exports.how_to_cite import edition_of, entry_text
+from ..lists import ENTRY_LISTS
+from ..lookup.redirects import entries_at
 from ..models import KINDS
 from ..models.entries import PLURALS
-from .alternates import another_form
-from .reading import read_only
+from ..pages import article as pages
+from .decorators import read_only
+from .formats import another_form
 
 KIND_AT = {plural: kind for kind, plural in PLURALS.items()}
 
@@ -23,11 +24,11 @@ KIND_AT = {plural: kind for kind, plural in PLURALS.items()}
 def entry_list(request, plural):
     """9 queries at most."""
     kind = KIND_AT[plural]
-    listing = ENTRY_LISTINGS[kind](request.GET, KINDS[kind].objects.published())
+    listing = ENTRY_LISTS[kind](request.GET, KINDS[kind].objects.published())
     page, address = listing.page(), request.build_absolute_uri()
 
     def facts():
-        return exports.list_page(plural, address, listing, page, [exports.entry_row(each) for each in page])
+        return json.list_page(plural, address, listing, page, [json.entry_row(each) for each in page])
 
     context = {"kind": kind, "plural": plural, "listing": listing, "page": page}
     return another_form(request, json=facts, csv=facts) or render(request, "entries/list.html", context)
@@ -40,11 +41,11 @@ def entry(request, plural, slug):
     if found is None:
         return elsewhere(request, plural, slug)
     address = request.build_absolute_uri(request.path)
-    article, cite = articles.write(found, Library(settings.DOCUMENTS)), entry_text(found, address, edition_of(found))
+    article, cite = pages.write(found, Library(settings.DOCUMENTS)), entry_text(found, address, edition_of(found))
     answer = another_form(
         request,
-        json=lambda: exports.entry_page(article, address, cite),
-        jsonld=lambda: linked.entry(article, address),
+        json=lambda: json.entry_page(article, address, cite),
+        jsonld=lambda: jsonld.entry(article, address),
     )
     return answer or render(request, "entries/entry.html", {"entry": found, "article": article, "cite": cite})
 

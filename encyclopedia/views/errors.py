@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from ..addresses import nearest
+from ..lookup.suggestions import nearest
 
 
 def not_found(request, exception=None):

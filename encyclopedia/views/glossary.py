@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.shortcuts import render
 
-from .. import exports
-from ..atoz import chosen
+from ..exports import json
 from ..models import Term
-from ..wording import CHAPTERS
-from .alternates import another_form
-from .reading import read_only
+from ..pages.a_to_z import chosen
+from ..pages.glossary import CHAPTERS
+from .decorators import read_only
+from .formats import another_form
 
 #: Abbreviations up to which one page holds all of them.
 FEW = 300
@@ -20,9 +20,7 @@ def glossary(request):
     """3 queries; as JSON or CSV all abbreviations, 2 queries."""
 
     def facts():
-        return exports.whole_list(
-            "abbreviations", request.build_absolute_uri(), map(exports.term_row, every.for_glossary())
-        )
+        return json.whole_list("abbreviations", request.build_absolute_uri(), map(json.term_row, every.for_glossary()))
 
     every = Term.objects.all()
     if answer := another_form(request, json=facts, csv=facts):

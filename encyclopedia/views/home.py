@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.shortcuts import render
 
-from ..fronting import kinds_held, mechanism_map
 from ..models import Claim, Edition, Entry, Fault, Source
+from ..pages.home import kinds_held, mechanism_map
 from ..vocabulary import Effect, Kind
-from .reading import read_only
+from .decorators import read_only
 
 
 @read_only

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.shortcuts import get_object_or_404, render
 
-from .. import exports
-from ..filters import FaultListing, Pages
-from ..filters.listing import PER_PAGE
+from ..exports import json
+from ..lists import FaultList, Pages
+from ..lists.faceted_list import PER_PAGE
 from ..models import Claim, Disagreement, Entry, Fault
-from .alternates import another_form
-from .reading import read_only
+from .decorators import read_only
+from .formats import another_form
 
 #: Pairs at odds, and pages that lean on one document, that the ledger shows before it leads to all of them.
 FIRST = 6
@@ -18,11 +18,11 @@ FIRST = 6
 @read_only
 def ledger(request):
     """11 queries at most."""
-    listing = FaultListing(request.GET, Fault.objects.all())
+    listing = FaultList(request.GET, Fault.objects.all())
     page, address = listing.page(), request.build_absolute_uri()
 
     def facts():
-        return exports.list_page("faults", address, listing, page, [exports.fault_row(each) for each in page])
+        return json.list_page("faults", address, listing, page, [json.fault_row(each) for each in page])
 
     context = {"listing": listing, "page": page, "support": Claim.objects.published().by_support()}
     context |= {"odds": Pages(Disagreement.objects.published(), FIRST).page(1)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.shortcuts import render
 
-from .reading import read_only
+from .decorators import read_only
 
 
 @read_only

@@ -7,9 +7,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from .. import search as searching
-from ..addresses import nearest
-from ..words import slug
-from .reading import read_only
+from ..lookup.identifiers import straight
+from ..lookup.suggestions import nearest
+from ..text.normalise import slug
+from .decorators import read_only
 
 
 @read_only
@@ -17,7 +18,7 @@ def search(request):
     """6 queries at most: the names that come nearest are only looked for where nothing answers."""
     question = searching.asked(request.GET.get("q", ""))
     kind = request.GET.get("kind", "")
-    there = "" if kind else searching.straight(question.text)
+    there = "" if kind else straight(question.text)
     if there:
         return redirect(there)
     answer = searching.find(question, kind, request.GET.get("page", ""))

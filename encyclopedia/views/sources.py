@@ -6,14 +6,14 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 
-from .. import exports, linked
-from ..citations import source_text
-from ..filters import SourceListing
-from ..library import Library
+from ..evidence.quotations import Library
+from ..exports import json, jsonld
+from ..exports.how_to_cite import source_text
+from ..lists import SourceList
 from ..models import Claim, Reference, Source
-from ..telling import SectionRead, added, cited, reading
-from .alternates import another_form, for_managers
-from .reading import read_only
+from ..pages.source import SectionRead, added, cited, reading
+from .decorators import read_only
+from .formats import another_form, for_managers
 
 
 @read_only
@@ -21,11 +21,11 @@ def source_list(request):
     """7 queries; the whole bibliography for a reference manager costs 1."""
     if whole := for_managers(request, Source.objects.order_by("slug"), "bibliography"):
         return whole
-    listing = SourceListing(request.GET, Source.objects.all())
+    listing = SourceList(request.GET, Source.objects.all())
     page, address = listing.page(), request.build_absolute_uri()
 
     def facts():
-        return exports.list_page("sources", address, listing, page, [exports.source_row(each) for each in page])
+        return json.list_page("sources", address, listing, page, [json.source_row(each) for each in page])
 
     context = {"listing": listing, "page": page}
     return another_form(request, json=facts, csv=facts) or render(request, "sources/list.html", context)
@@ -44,9 +44,9 @@ def source(request, slug):
     told |= {"sections": read(found)} if found.is_document else {}
 
     def facts():
-        return exports.source_page(address=address, bibliography=cited(found.references.with_claims()), **told)
+        return json.source_page(address=address, bibliography=cited(found.references.with_claims()), **told)
 
-    answer = another_form(request, json=facts, jsonld=lambda: linked.source(found, address))
+    answer = another_form(request, json=facts, jsonld=lambda: jsonld.source(found, address))
     return answer or render(request, "sources/source.html", told | overview(found, told))
 
 

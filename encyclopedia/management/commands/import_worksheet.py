@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from encyclopedia.curation.worksheets import SheetError, import_sheet
 from encyclopedia.serving import told_plainly
-from encyclopedia.worksheet import SheetError, import_sheet
 
 
 class Command(BaseCommand):

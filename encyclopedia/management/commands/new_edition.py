@@ -5,7 +5,7 @@ from collections import Counter
 
 from django.core.management.base import BaseCommand, CommandError
 
-from encyclopedia import editing
+from encyclopedia import curation
 from encyclopedia.serving import told_plainly
 
 
@@ -20,12 +20,12 @@ class Command(BaseCommand):
     def handle(self, **options):
         with told_plainly():
             if options["dry_run"]:
-                found = editing.prospect()
+                found = curation.prospect()
                 self.stdout.write(f"Edition {found.number} would have {summed(found.changes)}.")
                 return
             try:
-                edition = editing.new_edition(options["reason"], None, options["date"])
-            except editing.EditingError as error:
+                edition = curation.new_edition(options["reason"], None, options["date"])
+            except curation.EditingError as error:
                 raise CommandError(f"No edition was made.\n{error}") from error
         self.stdout.write(f"{edition} of {edition.date}: {summed(edition.changes.all())}; digest {edition.digest}.")
         self.stdout.write("Now run python manage.py dump_fixtures.")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError
 
-from encyclopedia import editing
+from encyclopedia import curation
 from encyclopedia.models import Claim, Entry
 from encyclopedia.vocabulary import Status
 
@@ -25,8 +25,8 @@ class Command(BaseCommand):
             self.stdout.write("Nothing waits to be published.")
             return
         try:
-            editing.publish(things, None, options["note"])
-        except editing.EditingError as error:
+            curation.publish(things, None, options["note"])
+        except curation.EditingError as error:
             raise CommandError(f"Nothing was published.\n{error}") from error
         claims = sum(isinstance(thing, Claim) for thing in things)
         self.stdout.write(f"Published {claims} claims and {len(things) - claims} entries.")

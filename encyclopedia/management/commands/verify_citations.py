@@ -3,10 +3,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from encyclopedia import integrity
 from encyclopedia.documents import Folder
+from encyclopedia.evidence import integrity
+from encyclopedia.evidence.verification import Verdict, verify
 from encyclopedia.serving import told_plainly
-from encyclopedia.verifying import Verdict, verify
 
 HEAD = (
     "document",

@@ -1,0 +1,124 @@
+"""An entry's name, its address and its place in the tree; all three keep what points to them alive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..lookup.names import Names
+from ..models import DeskEvent, Entry, FormerAddress
+from ..text.normalise import squash
+from ..vocabulary import IN_RECORD, Status
+from .transaction import EditingError, changing_record, note_event, saved
+
+#: A link in a summary as ``markup`` reads it: key, and the words shown if they differ.
+LINK = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]|\n]{1,200}))?\]\]")
+LONGEST_PATH = Entry._meta.get_field("path").max_length
+
+
+def rename(entry: Entry, by, *, slug: str = "", name: str = "", note: str = "") -> None:
+    """Give an entry another address or name. Addresses of the record stay alive; paths below and links in summaries follow."""
+    before = Entry.objects.get(pk=entry.pk)
+    entry.slug, entry.name = slug or entry.slug, name or entry.name
+    with changing_record(before.status in IN_RECORD):
+        saved(entry)
+        settle(before, entry, by, note)
+
+
+def move(entry: Entry, parent: Entry | None, by, note: str = "") -> None:
+    """Hang an entry below another of its kind, or, with None, at the root of the tree."""
+    before = Entry.objects.get(pk=entry.pk)
+    entry.parent = parent and Entry.objects.get(pk=parent.pk)
+    with changing_record(before.status in IN_RECORD):
+        saved(entry)
+        settle(before, entry, by, note)
+
+
+def settle(before: Entry, entry: Entry, by, note: str = "") -> None:
+    """What a saved change of slug, name or parent brings with it, inside the caller's transaction.
+
+    ``before`` is the entry as it was. Does nothing where all three are as before. Raises EditingError.
+    """
+    if (before.slug, before.name, before.parent_id) == (entry.slug, entry.name, entry.parent_id):
+        return
+    if (parent := entry.parent) and (parent.pk == entry.pk or parent.path.startswith(before.path)):
+        raise EditingError(f"{parent} stands below {entry} in the tree; it cannot be above it too.")
+    if before.slug != entry.slug:
+        leave_address(before, entry)
+    keep_tree(entry)
+    if (before.slug, before.name) != (entry.slug, entry.name):
+        relink(before, entry)
+    note_event(entry, DeskEvent.Step.RENAMED, by, " ".join([*changes(before, entry), note]).strip())
+
+
+def changes(before: Entry, entry: Entry) -> list[str]:
+    """The change in sentences."""
+    told = {
+        "Address": (before.slug, entry.slug),
+        "Name": (before.name, entry.name),
+        "Parent": (before.parent or "none", entry.parent or "none"),
+    }
+    return [f"{what}: {old} → {new}." for what, (old, new) in told.items() if old != new]
+
+
+def leave_address(before: Entry, entry: Entry) -> None:
+    """Keep the address that an entry of the record had; it may take back one that it had before."""
+    taken = FormerAddress.objects.filter(kind=entry.kind, slug=entry.slug).select_related("entry").first()
+    if taken and taken.entry_id != entry.pk:
+        raise EditingError(f"The address “{entry.slug}” leads to {taken.entry} for good; choose another.")
+    if taken:
+        taken.delete()
+    if before.status in IN_RECORD:
+        saved(FormerAddress(entry_id=entry.pk, kind=entry.kind, slug=before.slug))
+
+
+def keep_tree(entry: Entry) -> int:
+    """Write the paths below an entry anew from its own; how many. 2 queries per level below."""
+    level, written = [entry], 0
+    while level:
+        above = {parent.pk: parent for parent in level}
+        level = list(Entry.objects.filter(parent__in=above))
+        for child in level:
+            child.path = child.path_below(above[child.parent_id])
+            if len(child.path) > LONGEST_PATH:
+                raise EditingError(
+                    f"{child} would stand too deep in the tree; its path has {len(child.path)} characters."
+                )
+            if child.pk == entry.pk:
+                raise EditingError(f"{entry} would stand below itself.")
+        Entry.objects.bulk_update(level, ["path"], batch_size=500)
+        written += len(level)
+    return written
+
+
+def relink(before: Entry, entry: Entry) -> None:
+    """Lead the links of all summaries that meant ``before``, by its name or address, to ``entry``; the words shown stay."""
+    old, new = f"{before.kind}:{before.slug}", f"{entry.kind}:{entry.slug}"
+    by_name = squash(before.name) if nothing_else_goes_by(before) else None
+
+    def follow(match: re.Match) -> str:
+        key, text = match[1].strip(), match[2]
+        if key == old:
+            return f"[[{new}|{text}]]" if text else f"[[{new}]]"
+        if ":" not in key and squash(key) == by_name:
+            return f"[[{new}|{text or key}]]"
+        return match[0]
+
+    rewrite(follow)
+
+
+def nothing_else_goes_by(before: Entry) -> bool:
+    """Whether a link by the old name can have meant this entry alone; to what is published drafts are no rivals. 2 queries."""
+    rivals = Entry.objects.published() if before.status == Status.PUBLISHED else Entry.objects.all()
+    return not Names.load(rivals.exclude(pk=before.pk)).candidates(before.name)
+
+
+def rewrite(follow: Callable[[re.Match], str]) -> None:
+    """Put every link of every summary through the function; 1 query, and 1 for all that change."""
+    changed = []
+    for entry in Entry.objects.filter(summary__contains="[["):
+        summary = LINK.sub(follow, entry.summary)
+        if summary != entry.summary:
+            entry.summary = summary
+            changed.append(entry)
+    Entry.objects.bulk_update(changed, ["summary"], batch_size=500)

@@ -1,0 +1,125 @@
+"""The steps of an entry or claim: draft → in review → published → withdrawn, and back from review with an objection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..models import KINDS, Claim, DeskEvent, Entry
+from ..vocabulary import Status
+from .dependencies import still_needing
+from .transaction import EditingError, changing_record, note_event
+
+Thing = Entry | Claim
+Done = DeskEvent.Step
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowStep:
+    """A step as the desk offers it: the verb, the statuses that it starts from, and whether it has to be explained."""
+
+    take: Callable[..., None]
+    verb: str
+    starts: tuple[Status, ...]
+    needs_reason: bool = False
+
+
+def submit(things: Thing | Iterable[Thing], by, note: str = "") -> None:
+    """Draft → in review."""
+    with changing_record(public=False):
+        for thing in listed(things):
+            take(thing, by, Done.SUBMITTED, Status.IN_REVIEW, note)
+
+
+def return_to_draft(things: Thing | Iterable[Thing], by, note: str) -> None:
+    """In review → draft, with the objection that its author reads."""
+    if not note.strip():
+        raise EditingError("Say what speaks against it, so that its author can mend it.")
+    with changing_record(public=False):
+        for thing in listed(things):
+            take(thing, by, Done.OBJECTED, Status.DRAFT, note)
+
+
+def publish(things: Thing | Iterable[Thing], by, note: str = "") -> None:
+    """In review (or withdrawn, once more) → published; all or none.
+
+    Raises EditingError where any rule of integrity would be broken, or where the publisher is the one who submitted:
+    a second pair of eyes, superusers and commands (``by`` None) excepted; only these publish a draft outright.
+    """
+    with changing_record(strict=True):
+        for thing in listed(things):
+            require_second_eyes(thing, by)
+            take(thing, by, Done.PUBLISHED, Status.PUBLISHED, note)
+
+
+def withdraw(things: Thing | Iterable[Thing], reason: str, by) -> None:
+    """Published → withdrawn, with a reason that readers see. Raises EditingError naming what is published and needs it."""
+    things, reason = listed(things), " ".join(reason.split())
+    if not reason:
+        raise EditingError("Say why it is withdrawn; readers see the reason on its page.")
+    longest = Claim._meta.get_field("status_reason").max_length
+    if len(reason) > longest:
+        raise EditingError(f"The reason has {len(reason)} characters; at most {longest} are kept.")
+    with changing_record():
+        for thing in things:
+            take(thing, by, Done.WITHDRAWN, Status.WITHDRAWN, reason)
+        if needs := still_needing(things):
+            raise EditingError(*needs)
+
+
+STEPS = {
+    "submit": WorkflowStep(submit, "Submit for review", (Status.DRAFT,)),
+    "publish": WorkflowStep(publish, "Publish", (Status.IN_REVIEW, Status.WITHDRAWN)),
+    "return": WorkflowStep(return_to_draft, "Return to draft", (Status.IN_REVIEW,), needs_reason=True),
+    "withdraw": WorkflowStep(withdraw, "Withdraw", (Status.PUBLISHED,), needs_reason=True),
+}
+
+#: Where each event of the desk may start.
+STARTS = {
+    Done.SUBMITTED: STEPS["submit"].starts,
+    Done.PUBLISHED: STEPS["publish"].starts,
+    Done.OBJECTED: STEPS["return"].starts,
+    Done.WITHDRAWN: STEPS["withdraw"].starts,
+}
+
+
+def listed(things: Thing | Iterable[Thing]) -> list[Thing]:
+    found = [things] if isinstance(things, Thing) else list(things)
+    if not found:
+        raise EditingError("Nothing was chosen.")
+    return found
+
+
+def take(thing: Thing, by, step: Done, to: Status, note: str) -> None:
+    """Set the status if it still is one that the step starts from; 1 query to compare and set, 1 for the event."""
+    require_permission(thing, by)
+    starts = STARTS[step]
+    if step == Done.PUBLISHED and (by is None or by.is_superuser):
+        starts = (*starts, Status.DRAFT)
+    reason = note if to == Status.WITHDRAWN else ""
+    rows = table(thing).objects.filter(pk=thing.pk, status__in=starts)
+    if not rows.update(status=to, status_reason=reason):
+        thing.refresh_from_db(fields=["status"])
+        wanted = " or ".join(f"“{status.label}”" for status in starts)
+        raise EditingError(f"{thing} is {thing.get_status_display()}; this step needs {wanted}.")
+    thing.status, thing.status_reason = to, reason
+    note_event(thing, step, by, note)
+
+
+def table(thing: Thing) -> type[Entry] | type[Claim]:
+    return Claim if isinstance(thing, Claim) else Entry
+
+
+def require_permission(thing: Thing, by) -> None:
+    """Every step is a change: it needs Django's permission to change that kind of thing; commands (None) may."""
+    model = Claim if isinstance(thing, Claim) else KINDS[thing.kind]
+    if by is not None and not by.has_perm(f"encyclopedia.change_{model._meta.model_name}"):
+        raise EditingError(f"You may not change {model._meta.verbose_name_plural}, and {thing} is one of them.")
+
+
+def require_second_eyes(thing: Thing, by) -> None:
+    if by is None or by.is_superuser:
+        return
+    last = thing.desk_events.filter(step=Done.SUBMITTED).order_by("at", "pk").last()
+    if last and last.by_id == by.pk:
+        raise EditingError(f"You submitted {thing} yourself; someone else looks at it and publishes it.")

@@ -1,0 +1,131 @@
+"""Sheets about sources: the cards of documents, what they cite, and what is wrong with them."""
+
+from __future__ import annotations
+
+from django.db.models import ProtectedError
+
+from ...documents import DocumentError, outline, parse
+from ...models import Fault, Passage, Reference, Section, Source
+from ...text.normalise import squash
+from ...vocabulary import FaultKind, SourceType, Standing
+from .rows import CellError, Row
+from .sheet import Sheet
+
+#: Columns that are copied into the source of the same name.
+COPIED = ("title", "container", "publisher", "volume", "issue", "pages", "doi", "pmid", "url")
+
+
+def fill(source: Source, row: Row) -> Source:
+    """Set the bibliographic facts of a source from a row; an empty cell leaves what is known already."""
+    for column in COPIED:
+        setattr(source, column, row[column] or getattr(source, column))
+    source.type = row.word("type", SourceType)
+    source.authors = row.items("authors") or source.authors
+    source.et_al = row.truth("et_al")
+    source.year = row.number_in("year") or source.year
+    return source
+
+
+class DocumentSheet(Sheet):
+    """One row per document that was read in full. Importing it again brings card and sections up to date."""
+
+    name = "documents"
+    telling = ("document", "file", "title")
+    column_of = {"slug": "document", "text_digest": "file", "text_length": "file"}
+    columns = (
+        *("document", "file", "type", "authors", "et_al", "year", "affiliation", "dates", "licence", "licence_url"),
+        *("text_may_be_shown", "standing", "standing_ground", *COPIED),
+    )
+
+    def enter(self, row: Row) -> None:
+        data = self.bytes_of(row)
+        try:
+            text = parse(data)
+        except DocumentError as error:
+            raise CellError("file", str(error)) from error
+        known = Source.objects.filter(slug=row["document"]).first()
+        source = fill(known or Source(slug=row["document"]), row)
+        source.is_document, source.text_digest, source.text_length = True, text.digest, len(text.text)
+        source.affiliation, source.licence, source.licence_url = row["affiliation"], row["licence"], row["licence_url"]
+        source.text_may_be_shown = row.truth("text_may_be_shown")
+        source.standing = row.word("standing", Standing, required=False) or Standing.UNKNOWN
+        source.standing_ground = row["standing_ground"]
+        source.dates = [list(pair) for pair in row.pairs("dates", "=")]
+        self.outline(self.keep(source), outline(text))
+
+    def bytes_of(self, row: Row) -> bytes:
+        if self.folder is None:
+            raise CellError("file", "A document cannot be read without the folder of the documents; name it.")
+        try:
+            return (self.folder.path / row["file"]).read_bytes()
+        except OSError as error:
+            raise CellError("file", f"{self.folder.path / row['file']} cannot be read ({error.strerror}).") from error
+
+    def outline(self, source: Source, sections: list[dict]) -> None:
+        """Store the sections; those that passages stand in keep their rows."""
+        try:
+            Section.objects.filter(source=source, position__gte=len(sections)).delete()
+        except ProtectedError as error:
+            raise CellError("file", "The text lacks sections in which passages of the record stand.") from error
+        known = {section.position: section for section in Section.objects.filter(source=source)}
+        for values in sections:
+            section = known.get(values["position"]) or Section(source=source)
+            paragraphs = [[paragraph["kind"], paragraph["sentences"]] for paragraph in values["paragraphs"]]
+            for name, value in (values | {"paragraphs": paragraphs}).items():
+                setattr(section, name, value)
+            self.keep(section)
+
+
+class ReferenceSheet(Sheet):
+    """One row per reference of a document; without a title, the reference leads to no bibliography entry."""
+
+    name = "references"
+    telling = ("document", "label", "position")
+    columns = ("document", "label", "position", "slug", "type", "authors", "et_al", "year", *COPIED)
+
+    def enter(self, row: Row) -> None:
+        document = self.document(row)
+        known = Reference.objects.filter(source=document, label=row["label"]).first()
+        reference = known or Reference(source=document, label=row["label"])
+        reference.position = row.number_in("position")
+        reference.cited = self.work(row) if row["title"] or row["slug"] else None
+        self.keep(reference)
+
+    def work(self, row: Row) -> Source:
+        """The cited work: one that is known by its slug stays as it is, for the first that lists it describes it."""
+        if not row["slug"]:
+            raise CellError("slug", "The cell is empty; a cited work has a slug such as frescas-2008.")
+        known = Source.objects.filter(slug=row["slug"]).first()
+        if known and row["title"] and squash(known.title) != squash(row["title"]):
+            raise CellError(
+                "slug",
+                f"{known.slug} is “{known.title}”. If this is another work, choose another slug; "
+                "if it is the same, printed otherwise, empty the title and declare what differs.",
+            )
+        return known or self.keep(fill(Source(slug=row["slug"]), row))
+
+
+class FaultSheet(Sheet):
+    """One row per fault of a document, of one of its passages or of one of its references."""
+
+    name = "faults"
+    telling = ("document", "kind", "text", "ground")
+    columns = ("document", "kind", "text", "ground", "reference", "opening", "closing", "section")
+
+    def enter(self, row: Row) -> None:
+        passage = self.passage(row) if row["opening"] or row["closing"] else None
+        declare(self, row, row.word("kind", FaultKind), row["text"], row["ground"], passage)
+
+
+def declare(sheet: Sheet, row: Row, kind: str, text: str, ground: str, passage: Passage | None) -> Fault:
+    """Enter a fault unless the same one is declared already."""
+    document = sheet.document(row)
+    reference = None
+    if row["reference"]:
+        reference = Reference.objects.filter(source=document, label=row["reference"]).first()
+        if reference is None:
+            raise CellError("reference", f"{document.slug} has no reference “{row['reference']}”.")
+    same = {"source": document, "kind": kind, "text": text, "passage": passage, "reference": reference}
+    fault = Fault.objects.filter(**same).first() or Fault(accession=Fault.objects.next_accession(), **same)
+    fault.ground = ground
+    return sheet.keep(fault)

@@ -1,0 +1,142 @@
+"""Sources for reference managers: BibTeX, RIS and CSL-JSON. Pure; says what is printed and fills in nothing.
+
+Field names follow the BibTeX documentation (Patashnik, 1988), the RIS format specification (2001) and the schema of CSL 1.0.2.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from ..models import Source
+from ..text.identifiers import url
+from ..vocabulary import SourceType
+
+#: BibTeX entry type, RIS type, CSL type.
+TYPES = {
+    SourceType.JOURNAL_ARTICLE: ("article", "JOUR", "article-journal"),
+    SourceType.BOOK: ("book", "BOOK", "book"),
+    SourceType.CHAPTER: ("incollection", "CHAP", "chapter"),
+    SourceType.PREPRINT: ("unpublished", "UNPB", "article"),
+    SourceType.WEB_PAGE: ("misc", "ELEC", "webpage"),
+    SourceType.REPORT: ("techreport", "RPRT", "report"),
+    SourceType.THESIS: ("phdthesis", "THES", "thesis"),
+    SourceType.COURSEWORK: ("unpublished", "UNPB", "manuscript"),
+    SourceType.OTHER: ("misc", "GEN", "document"),
+}
+
+#: What BibTeX calls the thing that a work stands in.
+CONTAINERS = {"article": "journal", "incollection": "booktitle", "techreport": "institution", "phdthesis": "school"}
+
+#: Characters that mean something to TeX.
+TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{letter: f"\\{letter}" for letter in "&%$#_{}"},
+}
+
+
+def bibtex(sources: Iterable[Source]) -> str:
+    """An entry for each source, keyed by its slug; UTF-8, capitals of titles protected."""
+    return "\n\n".join(bibtex_entry(source) for source in sources) + "\n"
+
+
+def bibtex_entry(source: Source) -> str:
+    kind = TYPES[SourceType(source.type)][0]
+    names = [*source.authors, *(["others"] if source.et_al else [])]
+    fields = {
+        "author": " and ".join(name if name == "others" else braced_name(name) for name in names),
+        "title": "{" + escaped(source.title) + "}",
+        CONTAINERS.get(kind, "howpublished"): escaped(source.container),
+        "publisher": escaped(source.publisher),
+        "year": str(source.year or ""),
+        "volume": escaped(source.volume),
+        "number": escaped(source.issue),
+        "pages": escaped(re.sub(r"\s*[-‐-―−]+\s*", "--", source.pages)),
+        "doi": source.doi,
+        "pmid": source.pmid,
+        "url": source.url,
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value and value != "{}"]
+    return f"@{kind}{{{source.slug},\n" + ",\n".join(lines) + "\n}"
+
+
+def escaped(text: str) -> str:
+    return "".join(TEX.get(letter, letter) for letter in text)
+
+
+def braced_name(name: str) -> str:
+    """``Nakayama, KI`` as it is; a name without a comma, as of an organization, in braces, so that it stays whole."""
+    text = escaped(name).replace(" and ", " {and} ")
+    return text if "," in name else f"{{{text}}}"
+
+
+def ris(sources: Iterable[Source]) -> str:
+    """A record for each source; lines end as the specification has them."""
+    return "\r\n".join(line for source in sources for line in ris_lines(source)) + "\r\n"
+
+
+def ris_lines(source: Source) -> list[str]:
+    first, last = page_range(source.pages)
+    tags = [
+        ("TY", TYPES[SourceType(source.type)][1]),
+        ("ID", source.slug),
+        *(("AU", name) for name in source.authors),
+        *([("AU", "et al.")] if source.et_al else []),
+        ("TI", source.title),
+        ("T2", source.container),
+        ("PB", source.publisher),
+        ("PY", str(source.year or "")),
+        ("VL", source.volume),
+        ("IS", source.issue),
+        ("SP", first),
+        ("EP", last),
+        ("DO", source.doi),
+        ("AN", source.pmid),
+        ("UR", source.url or (url("doi", source.doi) if source.doi else "")),
+    ]
+    return [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value] + ["ER  - ", ""]
+
+
+def page_range(pages: str) -> tuple[str, str]:
+    """First and last page; an article number is a first page without a last."""
+    first, _, last = re.sub(r"\s*[-‐-―−]+\s*", "-", pages).partition("-")
+    return first, last
+
+
+def csl_json(sources: Iterable[Source]) -> str:
+    return json.dumps([csl_item(source) for source in sources], ensure_ascii=False, indent=1) + "\n"
+
+
+def csl_item(source: Source) -> dict:
+    facts = {
+        "id": source.slug,
+        "type": TYPES[SourceType(source.type)][2],
+        "title": source.title,
+        "author": [csl_name(name) for name in source.authors] + ([{"literal": "et al."}] if source.et_al else []),
+        "container-title": source.container,
+        "publisher": source.publisher,
+        "issued": {"date-parts": [[source.year]]} if source.year else None,
+        "volume": source.volume,
+        "issue": source.issue,
+        "page": source.pages,
+        "DOI": source.doi,
+        "PMID": source.pmid,
+        "URL": source.url,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def csl_name(name: str) -> dict:
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return {"family": family, "given": given} if comma and given else {"literal": family}
+
+
+#: Format → (writer, media type, end of the file's name).
+FORMATS = {
+    "bib": (bibtex, "application/x-bibtex; charset=utf-8", "bib"),
+    "ris": (ris, "application/x-research-info-systems; charset=utf-8", "ris"),
+    "csl": (csl_json, "application/vnd.citationstyles.csl+json; charset=utf-8", "json"),
+}

@@ -1,0 +1,255 @@
+"""Markdown of an article → safe HTML, with ``[[entry]]`` links and ``[@C0001]`` citations.
+
+    [[doxorubicin]]  [[doxorubicin|the drug]]  [[agent:doxorubicin|the drug]]  [@C0001]  [@C0001; @C0002]
+
+Markdown is rendered first and the *output* sanitised: the other order lets ``javascript:`` through. Raw HTML
+in the text is shown, not obeyed; images vanish. This module holds the only ``mark_safe`` of the project.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+#: Characters beyond which a text is shown as typed: the parser's time grows with the square of brackets.
+LONGEST = 20_000
+#: Opening brackets beyond which the same holds; an article has at most a few hundred.
+MOST_BRACKETS = 1_000
+#: A summary stands under the h2 of its page.
+TOP_HEADING = 3
+
+_ENTRY = r"\[\[([^\[\]|\n\x02\x03]{1,200})(?:\|([^\[\]|\n\x02\x03]{1,200}))?\]\]"
+_CLAIMS = r"\[(@C[0-9]{4,9}(?:\s{0,9}[;,]\s{0,9}@C[0-9]{4,9}){0,30})\]"
+_ADDRESSED = re.compile(r"[a-z_-]+:([a-z0-9-]+)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_OWN_PAGE = re.compile(r"/(?![/\\])[\w./-]*(?:\?[\w=&.+-]*)?(?:#[\w-]*)?|#[\w-]+", re.ASCII)
+_HREF = re.compile(r"https?://[^\s\\]+|/(?![/\\])[^\s\\]*|#[^\s\\]*", re.IGNORECASE)
+_UNUSED = ("html", "reference", "short_reference", "image_reference", "short_image_ref", "automail")
+_TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "sup", "span"}
+_TAGS |= {"h3", "h4", "h5", "h6"}
+_ATTRIBUTES = {"a": {"href", "title", "rel"}}
+_CLASSES = {"a": {"entry"}, "sup": {"cite"}, "span": {"unresolved"}}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where an entry's page is, and its name."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationLink:
+    """A claim as an article cites it: its number on the page, where that leads, and the claim in words."""
+
+    number: int
+    url: str
+    title: str
+
+
+class Resolver(Protocol):
+    """What a page knows of the names in a text; asked in the order of the text, once for each occurrence."""
+
+    def entry(self, key: str) -> Link | None:
+        """The entry of a name (``doxorubicin``) or of a kind and slug (``agent:doxorubicin``)."""
+
+    def claim(self, accession: str) -> CitationLink | None:
+        """The citation of a claim (``C0001``); the resolver numbers."""
+
+
+def render(markdown: str, resolver: Resolver) -> SafeString:
+    """Safe HTML: headings from h3, other sites' links ``rel="noopener nofollow"``, entries and citations.
+
+    The words of a link are those typed; ``[[agent:doxorubicin]]`` alone takes the name of the entry. What the
+    resolver does not know stays readable, in ``<span class="unresolved">``. A text that is too long to
+    parse (``LONGEST``, ``MOST_BRACKETS``), or too deeply nested, is shown as typed. Raises for no text.
+    """
+    return mark_safe(_sanitised(_converted(markdown, resolver)))
+
+
+def links(markdown: str) -> tuple[list[str], list[str]]:
+    """The distinct entry keys and claim accessions of a text, in its order; those in code are no links."""
+    noted = _Noting()
+    _converted(markdown, noted)
+    return list(noted.keys), list(noted.accessions)
+
+
+def plain(markdown: str, limit: int | None = None) -> str:
+    """The text in one line without marks and citations, cut between words to at most ``limit`` characters.
+
+    It is text, not HTML: a template escapes it.
+    """
+    html = nh3.clean(_converted(markdown, _Noting()), tags=set(), clean_content_tags={"sup"})
+    text = " ".join(unescape(html).split())
+    if limit is None or len(text) <= limit:
+        return text
+    head = text[:limit]
+    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:.–—-(") + "…"
+
+
+class _Noting:
+    """A resolver that knows nothing and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, None] = {}
+        self.accessions: dict[str, None] = {}
+
+    def entry(self, key: str) -> None:
+        self.keys[key] = None
+
+    def claim(self, accession: str) -> None:
+        self.accessions[accession] = None
+
+
+def _converted(markdown: str, resolver: Resolver) -> str:
+    """HTML, not yet safe to show."""
+    text = _CONTROL.sub("", markdown)
+    if len(text) <= LONGEST and text.count("[") <= MOST_BRACKETS:
+        try:
+            return _parser(resolver).convert(text)
+        except RecursionError:
+            pass  # Thousands of lists within lists are no article either.
+    return "".join(f"<p>{escape(part)}</p>\n" for part in text.split("\n\n") if part.strip())
+
+
+def _parser(resolver: Resolver) -> Markdown:
+    # Made for each text: it takes 50 µs, and an instance is not safe between threads or within a resolver.
+    parser = Markdown(output_format="html")
+    parser.preprocessors.deregister("html_block")
+    parser.parser.blockprocessors.deregister("reference")
+    for name in _UNUSED:
+        parser.inlinePatterns.deregister(name)
+    # Behind code (190) and backslashes (180), which switch them off; before links (160).
+    parser.inlinePatterns.register(_EntryPattern(_ENTRY, parser), "entry_link", 176)
+    parser.inlinePatterns.register(_ClaimPattern(_CLAIMS, parser), "claim_link", 175)
+    # Behind the step that undoes backslashes (0), so that addresses are seen as they will be written.
+    parser.treeprocessors.register(_Resolving(parser, resolver), "resolving", -1)
+    return parser
+
+
+class _EntryPattern(InlineProcessor):
+    """``[[key|text]]`` → a ``wiki`` element, resolved when the whole tree stands."""
+
+    def handleMatch(self, m, data):
+        key = " ".join(m[1].split())
+        element = Element("wiki", key=key)
+        element.text = AtomicString((m[2] or "").strip())
+        return (element, m.start(0), m.end(0)) if key else (None, None, None)
+
+
+class _ClaimPattern(InlineProcessor):
+    """``[@C0001; @C0002]`` → a ``claims`` element, resolved when the whole tree stands."""
+
+    def handleMatch(self, m, data):
+        return Element("claims", of=" ".join(re.findall("C[0-9]+", m[1]))), m.start(0), m.end(0)
+
+
+class _Resolving(Treeprocessor):
+    """Asks the resolver in the order of the text, which inline processing does not keep."""
+
+    def __init__(self, parser: Markdown, resolver: Resolver) -> None:
+        super().__init__(parser)
+        self.resolver = resolver
+
+    def run(self, root: Element) -> None:
+        levels = [int(element.tag[1]) for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+        shift = TOP_HEADING - min(levels, default=TOP_HEADING)
+        for element, parent, before, linked in list(_walk(root)):
+            if element.tag == "wiki":
+                self._entry(element, linked)
+            elif element.tag == "claims":
+                _close_up(parent, before)
+                self._claims(element, linked)
+            elif element.tag == "a":
+                _external(element)
+            elif re.fullmatch("h[1-6]", element.tag):
+                element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+
+    def _entry(self, element: Element, linked: bool) -> None:
+        key, text = element.attrib.pop("key"), element.text
+        found = self.resolver.entry(key)
+        if addressed := _ADDRESSED.fullmatch(key):
+            key = found.text if found else addressed[1].replace("-", " ")
+        element.text = text or key
+        element.tag = "a" if found and not linked else "span"
+        if found and not linked:
+            element.attrib.update({"class": "entry", "href": found.url})
+        elif not found:
+            element.set("class", "unresolved")
+
+    def _claims(self, element: Element, linked: bool) -> None:
+        accessions = dict.fromkeys(element.attrib.pop("of").split())
+        element.tag = "sup"
+        element.set("class", "cite")
+        marks: dict[str, Element] = {}
+        for accession in accessions:
+            found = self.resolver.claim(accession)
+            # Claims that rest on the same passage share its number, which then stands once with all of them.
+            if found and not linked and found.url in marks:
+                title = marks[found.url].get("title")
+                marks[found.url].set("title", f"{title} {found.title}")
+                continue
+            mark = Element("a" if found and not linked else "span")
+            marks[found.url if found else accession] = mark
+            mark.text = f"[{found.number if found else accession}]"
+            if found and not linked:
+                mark.attrib.update({"href": found.url, "title": found.title})
+            elif not found:
+                mark.set("class", "unresolved")
+            element.append(mark)
+
+
+def _walk(parent: Element, linked: bool = False) -> Iterator[tuple[Element, Element, Element | None, bool]]:
+    """Each element in the order of the text, its parent, its elder sibling, and whether a link holds it."""
+    before = None
+    for element in parent:
+        yield element, parent, before, linked
+        yield from _walk(element, linked or element.tag == "a")
+        before = element
+
+
+def _close_up(parent: Element, before: Element | None) -> None:
+    """Takes the white space before a citation away, so that its number stands at the word it supports."""
+    if before is None:
+        parent.text = (parent.text or "").rstrip()
+    else:
+        before.tail = (before.tail or "").rstrip()
+
+
+def _external(element: Element) -> None:
+    """Marks a link that leaves the site; one that leads nowhere we allow becomes its text."""
+    href = unescape(element.get("href", ""))
+    if not _HREF.fullmatch(href):
+        element.tag = "span"
+        element.attrib.clear()
+    elif not _OWN_PAGE.fullmatch(href):
+        element.set("rel", "noopener nofollow")
+
+
+def _sanitised(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        attribute_filter=_filtered,
+        url_schemes={"http", "https"},
+        link_rel=None,
+    )
+
+
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    """The last gate: it sees a value as a browser will, entities decoded."""
+    return None if name == "href" and not _HREF.fullmatch(value) else value
