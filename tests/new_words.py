@@ -56,16 +56,17 @@ def test_a_change_is_drawn(client):
 
 
 def test_evidence_voice_and_attribution_are_shown_and_count(client):
-    claim = make_claim(passages=[])
+    without, claim = make_claim(passages=[]), make_claim(passages=[])
     make_citation(claim, references=[make_reference()], attribution="in_legend", evidence="organoids", voice="quotes")
     CitedReference.objects.update(primary="closed")
-    shown = page(client, "/claims/C0001/")
+    shown = page(client, claim.get_absolute_url())
     assert all(label in shown for label in ("in the legend", "organoids", "quotes", "closed"))
-    assert Claim.objects.with_support().get().works == 1
-    assert '"counted": true' in page(client, "/claims/C0001/?format=json")
-    make_claim()
-    weakest = page(client, "/claims/?order=evidence")
-    assert weakest.index("C0002") < weakest.index("C0001")
+    assert Claim.objects.with_support().get(pk=claim.pk).works == 1
+    assert '"counted": true' in page(client, f"{claim.get_absolute_url()}?format=json")
+    stronger = make_claim()
+    by_strength = page(client, "/claims/?order=evidence")
+    places = [by_strength.index(each.statement) for each in (stronger, claim, without)]
+    assert places == sorted(places)
 
 
 def test_sorts_of_agents_and_targets_are_listed(client):
