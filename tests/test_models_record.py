@@ -20,6 +20,7 @@ from encyclopedia.models import (
     Entry,
     FormerAddress,
     Identifier,
+    Passage,
     Source,
 )
 from encyclopedia.models.fields import VocabularyField
@@ -135,6 +136,15 @@ def test_what_belongs_to_no_claim_and_no_entry_is_public():
     reference = make_reference()
     for row in (reference, reference.source, reference.cited, reference.source.sections.get()):
         assert row in type(row).objects.in_record()
+
+
+@pytest.mark.django_db
+def test_a_passage_is_public_if_something_public_points_to_it_or_it_is_set_aside():
+    passage, other = make_passage(), make_passage(set_aside="opinion")
+    make_claim(passages=[passage], status="draft")
+    assert list(Passage.objects.in_record()) == list(Passage.objects.published()) == [other]
+    make_claim(passages=[passage])
+    assert list(Passage.objects.in_record()) == list(Passage.objects.published()) == [passage, other]
 
 
 # Columns that hold words

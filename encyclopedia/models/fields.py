@@ -60,7 +60,7 @@ class VocabularyField(LineField):
         return self.words.get(value, value)
 
     def from_db_value(self, value, expression, connection):
-        return self.to_python(value)
+        return self.words.get(value, value)
 
     def get_prep_value(self, value):
         value = super().get_prep_value(value)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, reduce
+from collections.abc import Callable, Iterator
+from functools import cache
+from operator import attrgetter
 
 from django.db import models
 
@@ -20,8 +21,9 @@ class RecordQuerySet(models.QuerySet):
         return self.filter(**{f"{path}__in": words for path in lookups(self.model, "PUBLIC_WITH")})
 
     def published(self):
-        """Those of the public record that are held to be right."""
-        return self.filter(**dict.fromkeys(lookups(self.model, "PUBLIC_WITH"), Status.PUBLISHED))
+        """Those of the public record that are held to be right; of what is never withdrawn, all of it."""
+        paths = lookups(self.model, "PUBLIC_WITH")
+        return self.filter(**dict.fromkeys(paths, Status.PUBLISHED)) if paths else self.in_record()
 
 
 class RecordModel(models.Model):
@@ -42,13 +44,19 @@ class RecordModel(models.Model):
 
     def natural_key(self) -> tuple[str | int, ...]:
         """What the fixtures call the row; the relations it is read through cost a query each unless loaded."""
-        return tuple(reduce(getattr, path.split("__"), self) for path in lookups(type(self), "NATURAL_KEY"))
+        return tuple(read(self) for read in readers(type(self)))
 
 
 @cache
 def lookups(model: type[RecordModel], declaration: str) -> tuple[str, ...]:
     """The fields that a model declares, as lookups: ``claim`` → ``claim__accession``."""
     return tuple(_lookups(model, declaration))
+
+
+@cache
+def readers(model: type[RecordModel]) -> tuple[Callable[[RecordModel], str | int], ...]:
+    """What reads each part of a row's natural key."""
+    return tuple(attrgetter(path.replace("__", ".")) for path in lookups(model, "NATURAL_KEY"))
 
 
 def _lookups(model: type[RecordModel], declaration: str) -> Iterator[str]:
