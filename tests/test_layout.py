@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from encyclopedia.models import Term
-from encyclopedia.templatetags.layout import history, icon, lists, nav_item, printed_cells
+from encyclopedia.templatetags.layout import history, icon, letter_name, lists, nav_item, printed_cells
 
 
 def row(number=None, change="added", latest=None):
@@ -53,6 +53,10 @@ def test_the_lists_are_those_of_the_kinds_the_claims_and_the_sources():
 )
 def test_history_says_when_a_thing_changed_last_and_until_when_it_stands(thing, sentence):
     assert history(thing) == sentence
+
+
+def test_digits_stand_together_among_the_letters():
+    assert [letter_name(each) for each in ("0", "a")] == ["0–9", "A"]
 
 
 def test_a_printed_row_has_a_line_between_its_cells_if_there_are_two():

@@ -62,6 +62,12 @@ def edition_link(number: int) -> SafeString:
 
 
 @register.filter
+def letter_name(letter: str) -> str:
+    """A letter of an index as it is shown; the digits stand together under ``0``."""
+    return "0–9" if letter == "0" else letter.upper()
+
+
+@register.filter
 def printed_cells(term: Term) -> str:
     """A row of a list of abbreviations as it is printed: both cells with a line between them, or the one there is."""
     return " | ".join(filter(None, (term.printed_abbreviation, term.printed_expansion)))
