@@ -5,14 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 
 from .text.phrasing import SUBTITLE, TITLE
-from .vocabulary import Kind
 
 
 def site(request) -> dict:
     """A context processor: the title, the lists of entries, where to report a problem, and the page's own address without
     its query."""
     facts = {"title": TITLE, "subtitle": SUBTITLE, "contact": settings.CONTACT, "contact_url": contact_url()}
-    facts |= {"kinds": list(Kind), "origin": request.build_absolute_uri("/").rstrip("/")}
+    facts |= {"origin": request.build_absolute_uri("/").rstrip("/")}
     return {"site": facts | {"here": request.build_absolute_uri(request.path)}}
 
 
