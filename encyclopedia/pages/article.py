@@ -95,18 +95,18 @@ class Article:
 
 def write(entry: Entry, library: Library) -> Article:
     """An article from an entry loaded with ``for_page``; 10 queries. ``partly``: too much is said to count all of it."""
-    keys, cited = markup.links(entry.summary)
-    claims = Claim.objects.for_article(entry, SHOWN, cited)
+    summary = markup.MarkedText(entry.summary)
+    claims = Claim.objects.for_article(entry, SHOWN, summary.accessions)
     cites = Source.objects.citing_each_other()
     told = {each.claim.pk: each for each in tell(claims, cites, library.locate)}
     own = [each for each in told.values() if each.claim.concerned and each.claim.place <= SHOWN]
-    around = list(Entry.objects.around(entry, keys))
+    around = list(Entry.objects.around(entry, summary.keys))
     odds = list(Disagreement.objects.concerning(entry)[:MOST_ODDS])
     links = list(ClaimEntry.objects.in_claims_about(entry, MOST_LINKS))
     counts = list(Claim.objects.published().about(entry).profile())
     found, notes = named(links, entry), Notes()
     reader = Reader(names_of(around), {each.claim.accession: each for each in told.values()}, notes)
-    lead, in_lead = markup.render(entry.summary, reader), len(notes)
+    lead, in_lead = summary.html(reader), len(notes)
     page = Setting(entry, notes, odds)
     return Article(
         entry=entry,
