@@ -21,7 +21,7 @@ class Quote:
     after: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Library:
     """The texts in a folder, each looked for once in the life of the library: make one for each page.
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from ..search import Piece
 from ..vocabulary import AliasKind
-from .presentation import TITLES
+from .entries import TITLES
 
 register = template.Library()
 

@@ -94,9 +94,21 @@ class MarkedText:
         The words of a link are those typed; ``[[agent:doxorubicin]]`` alone takes the name of the entry. What the
         resolver does not know stays readable, in ``<span class="unresolved">``. Raises for no text.
         """
-        return mark_safe(_sanitised(self.unsafe_html(resolver)))
+        return mark_safe(_sanitised(self._unsafe_html(resolver)))
 
-    def unsafe_html(self, resolver: Resolver) -> str:
+    def plain(self, limit: int | None = None) -> str:
+        """The text in one line without marks and citations, cut between words to at most ``limit`` characters.
+
+        It is text, not HTML: a template escapes it.
+        """
+        html = nh3.clean(self._unsafe_html(_Ignorant()), tags=set(), clean_content_tags={"sup"})
+        text = " ".join(unescape(html).split())
+        if limit is None or len(text) <= limit:
+            return text
+        head = text[:limit]
+        return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:.–—-(") + "…"
+
+    def _unsafe_html(self, resolver: Resolver) -> str:
         """HTML, not yet safe to show."""
         if self._tree is not None:
             try:
@@ -136,16 +148,7 @@ def links(markdown: str) -> tuple[list[str], list[str]]:
 
 
 def plain(markdown: str, limit: int | None = None) -> str:
-    """The text in one line without marks and citations, cut between words to at most ``limit`` characters.
-
-    It is text, not HTML: a template escapes it.
-    """
-    html = nh3.clean(MarkedText(markdown).unsafe_html(_Ignorant()), tags=set(), clean_content_tags={"sup"})
-    text = " ".join(unescape(html).split())
-    if limit is None or len(text) <= limit:
-        return text
-    head = text[:limit]
-    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:.–—-(") + "…"
+    return MarkedText(markdown).plain(limit)
 
 
 class _Ignorant:

@@ -5,7 +5,10 @@ import pytest
 from encyclopedia.evidence.quotations import readable
 from encyclopedia.models import ClaimEntry, Entry, Passage, Section
 from encyclopedia.pages.glossary import CHAPTERS, term
-from encyclopedia.templatetags.presentation import by_role, ends, headed, place, word
+from encyclopedia.templatetags.claims import by_role
+from encyclopedia.templatetags.entries import headed
+from encyclopedia.templatetags.sources import ends, place
+from encyclopedia.templatetags.words import word
 
 
 @pytest.mark.parametrize(

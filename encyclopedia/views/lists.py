@@ -1,0 +1,36 @@
+"""What the six lists have in common: a page of rows, the same rows as JSON or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from ..exports import tables
+from ..lists import FacetedList
+from .formats import other_format
+
+
+def list_response(
+    request,
+    listing: FacetedList,
+    template: str,
+    row: Callable[..., dict],
+    *,
+    rows: Callable[[Iterable], list] = list,
+    **context,
+) -> HttpResponse:
+    """The page of a list, or what stands on it as JSON or CSV; as many queries as ``listing`` and ``rows`` need.
+
+    ``rows`` arranges the objects of the page for the template, ``row`` makes a line of a table of each. What the page shows
+    beside its list is in ``context``; a function there is called by the template alone.
+    """
+    page = listing.page()
+    shown = rows(page)
+
+    def facts() -> dict:
+        return tables.list_page(listing, page, request.build_absolute_uri(), [row(each) for each in shown])
+
+    answer = other_format(request, json=facts, csv=facts)
+    return answer or render(request, template, {"listing": listing, "page": page, "rows": shown} | context)
