@@ -12,7 +12,7 @@ from ..lookup.suggestions import nearest
 
 def not_found(request, exception=None):
     """404 with the entries whose names come nearest; 2 queries at most."""
-    context = {"asked": request.path[:200], "nearest": nearest(request.path)}
+    context = {"address": request.path[:200], "nearest": nearest(request.path)}
     return render(request, "errors/404.html", context, status=404)
 
 
