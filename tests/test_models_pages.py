@@ -39,7 +39,7 @@ def test_what_counts_is_the_same_in_the_database_and_on_the_page():
     counted = {(link.citation.claim_id, link.reference_id) for link in CitedReference.objects.counting()}
     assert counted == {(claim.pk, close.pk), (claim.pk, stray_there.pk), (other.pk, close.pk)}
     for each in claims_with_trails(Claim.objects.for_list().with_support()):
-        assert each.claim.works == len(each.corroboration.works)
+        assert each.row.works == len(each.corroboration.works)
 
 
 def test_a_claim_rests_on_a_work_alone_if_no_other_counts():

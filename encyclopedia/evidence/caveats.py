@@ -45,10 +45,10 @@ def passage_caveats(trail: Trail, earlier_claims: dict[int, str] | None = None) 
 def off_subject_caveat(cited_works: Iterable[CitedWork]) -> Caveat | None:
     """One line for all the works of a passage that are declared off its subject."""
     cited_works = list(cited_works)
-    off = [cited for cited in cited_works if cited.off_subject]
+    off = [each for each in cited_works if each.off_subject]
     if not off:
         return None
-    faults = tuple(fault for cited in off for fault in cited.faults if fault.kind == FaultKind.OFF_SUBJECT)
+    faults = tuple(fault for each in off for fault in each.faults if fault.kind == FaultKind.OFF_SUBJECT)
     text = off_subject(len(off), len(cited_works))
     return Caveat(FaultKind.OFF_SUBJECT.value, text, "", faults, off[0].passage.source)
 

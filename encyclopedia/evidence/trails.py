@@ -94,13 +94,13 @@ class Trail:
     @property
     def attribution(self) -> Attribution:
         """The closest attribution of its references."""
-        attributions = {cited.attribution for cited in self.cited_works}
+        attributions = {each.attribution for each in self.cited_works}
         return next((word for word in Attribution if word in attributions), Attribution.NONE_CITED)
 
     @property
     def opened(self) -> list[CitedWork]:
         """The cited works that someone opened and compared."""
-        return [cited for cited in self.cited_works if cited.link.primary]
+        return [each for each in self.cited_works if each.link.primary]
 
 
 def trails_of(claim: Claim, library: Library = NOTHING_AT_HAND) -> tuple[Trail, ...]:
@@ -125,7 +125,7 @@ def cited_works_of(citation: Citation) -> tuple[CitedWork, ...]:
 
 def referenced_of(cited_works: Iterable[CitedWork]) -> Referenced:
     """How far the references of a passage lead."""
-    resolved = [cited.work is not None for cited in cited_works]
+    resolved = [each.work is not None for each in cited_works]
     if not resolved:
         return Referenced.NONE_CITED
     if all(resolved):
@@ -162,9 +162,9 @@ def corroboration(trails: Iterable[Trail], cross_citations: CrossCitations = fro
     documents = distinct(trail.document for trail in trails)
     keys = {document.pk for document in documents}
     leaning = {citing for citing, cited in cross_citations if citing in keys and cited in keys}
-    cited_works = [cited for trail in trails for cited in trail.cited_works if cited.work]
-    works = distinct(cited.work for cited in cited_works if cited.counts)
-    apart = distinct(cited.work for cited in cited_works if cited.work not in works)
+    cited_works = [each for trail in trails for each in trail.cited_works if each.work]
+    works = distinct(each.work for each in cited_works if each.counts)
+    apart = distinct(each.work for each in cited_works if each.work not in works)
     return Corroboration(documents, len(keys - leaning) or min(len(keys), 1), works, apart)
 
 
@@ -202,7 +202,7 @@ class Note:
     @property
     def opened(self) -> list[CitedWork]:
         """The cited works that someone opened and compared."""
-        return [cited for cited in self.cited_works if cited.link.primary]
+        return [each for each in self.cited_works if each.link.primary]
 
 
 @dataclass(slots=True)
@@ -213,7 +213,7 @@ class Notes:
 
     def add(self, claim: Claim, trail: Trail) -> Note:
         note = self.by_passage.setdefault(trail.passage.pk, Note(len(self.by_passage) + 1, trail))
-        note.by_label |= {cited.label: cited for cited in trail.cited_works}
+        note.by_label |= {each.label: each for each in trail.cited_works}
         if claim not in note.claims:
             note.claims.append(claim)
         return note

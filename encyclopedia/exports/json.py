@@ -55,17 +55,17 @@ def section_facts(section: RelatedSection) -> list[dict]:
 
 def claim_page(claim: ClaimWithTrails, address: str, cite: str) -> dict:
     odds = [{"claim": odds.claim.accession, "difference": odds.difference} for odds in claim.odds]
-    facts = {"status": claim.claim.status} | claim_facts(claim) | {"at_odds": odds}
+    facts = {"status": claim.row.status} | claim_facts(claim) | {"at_odds": odds}
     return page_facts("claim", address, cite, facts)
 
 
 def claim_facts(claim: ClaimWithTrails) -> dict:
     return {
-        "accession": claim.claim.accession,
-        "statement": claim.claim.statement,
-        "effect": claim.claim.effect,
+        "accession": claim.row.accession,
+        "statement": claim.row.statement,
+        "effect": claim.row.effect,
         "evidence": claim.evidence and claim.evidence.value,
-        "entries": [link_facts(link) for link in claim.claim.entry_links.all()],
+        "entries": [link_facts(link) for link in claim.row.entry_links.all()],
         "corroboration": weight_facts(claim.corroboration),
         "trails": [trail_facts(trail) for trail in claim.trails],
     }
@@ -100,18 +100,18 @@ def trail_facts(trail: Trail) -> dict:
         "located": trail.located.value,
         "referenced": trail.referenced.value,
         "faults": [fault_facts(fault) for fault in trail.faults],
-        "references": [cited_work_facts(cited) for cited in trail.cited_works],
+        "references": [cited_work_facts(each) for each in trail.cited_works],
     }
 
 
-def cited_work_facts(cited: CitedWork) -> dict:
+def cited_work_facts(each: CitedWork) -> dict:
     return {
-        "label": cited.label,
-        "work": cited.work.slug if cited.work else None,
-        "attribution": cited.attribution.value,
-        "counted": cited.counts,
-        "primary": cited.link.primary,
-        "faults": [fault_facts(fault) for fault in cited.faults],
+        "label": each.label,
+        "work": each.work.slug if each.work else None,
+        "attribution": each.attribution.value,
+        "counted": each.counts,
+        "primary": each.link.primary,
+        "faults": [fault_facts(fault) for fault in each.faults],
     }
 
 

@@ -44,10 +44,10 @@ def claim(claim: ClaimWithTrails, address: str) -> dict:
     return schema_object(
         "Claim",
         address,
-        identifier=claim.claim.accession,
-        text=closed(claim.claim.statement),
+        identifier=claim.row.accession,
+        text=closed(claim.row.statement),
         appearance=[work(document) for document in claim.documents],
-        about=[link.entry.name for link in claim.claim.entry_links.all()],
+        about=[link.entry.name for link in claim.row.entry_links.all()],
         license=LICENCE,
     )
 

@@ -30,11 +30,11 @@ def whole_list(kind: str, address: str, rows: Iterable[dict]) -> dict:
 
 def claim_row(claim: ClaimWithTrails) -> dict:
     return {
-        "accession": claim.claim.accession,
-        "effect": claim.claim.effect,
+        "accession": claim.row.accession,
+        "effect": claim.row.effect,
         "evidence": claim.evidence or "",
-        "statement": claim.claim.statement,
-        "entries": "; ".join(link_text(link) for link in claim.claim.entry_links.all()),
+        "statement": claim.row.statement,
+        "entries": "; ".join(link_text(link) for link in claim.row.entry_links.all()),
         "documents": "; ".join(source.slug for source in claim.documents),
         "faults": "; ".join(fault.accession for trail in claim.trails for fault in trail.faults),
     }

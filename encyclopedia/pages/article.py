@@ -14,7 +14,7 @@ from ..lookup.names import Names
 from ..models import Claim, ClaimEntry, Disagreement, Entry, Source
 from ..text import markup
 from ..vocabulary import Evidence
-from .claim import ClaimGroup, ClaimWithTrails, claims_with_trails, grouped, in_order, odds_of
+from .claim import ClaimGroup, ClaimWithTrails, claims_with_trails, groups_of, in_order, odds_of
 from .open_questions import OpenQuestions, open_questions
 from .related_entries import RelatedSection, related_entries, sections
 
@@ -69,7 +69,7 @@ class Article:
     @cached_property
     def anchors(self) -> set[str]:
         """The accessions of the claims that stand on the page, to which a reference can lead back."""
-        return {each.claim.accession for each in self.claims}
+        return {each.row.accession for each in self.claims}
 
     @property
     def speaks_of_narrower(self) -> bool:
@@ -82,7 +82,7 @@ def article_of(entry: Entry, library: Library) -> Article:
     rows = Claim.objects.for_article(entry, SHOWN, summary.accessions)
     cross_citations = Source.objects.citing_each_other()
     claims = claims_with_trails(rows, library, cross_citations)
-    own = [each for each in claims if each.claim.concerned and each.claim.place <= SHOWN]
+    own = [each for each in claims if each.row.concerned and each.row.place <= SHOWN]
     around = list(Entry.objects.around(entry, summary.keys))
     pairs = list(Disagreement.objects.concerning(entry)[:MOST_ODDS])
     links = list(ClaimEntry.objects.in_claims_about(entry, MOST_LINKS))
@@ -93,7 +93,7 @@ def article_of(entry: Entry, library: Library) -> Article:
         entry=entry,
         summary=summary,
         lead=lead,
-        groups=tuple(grouped(with_page_facts(in_order(own), entry, notes, pairs), totals_of(counts))),
+        groups=tuple(groups_of(with_page_facts(in_order(own), entry, notes, pairs), totals_of(counts))),
         notes=notes,
         in_lead=in_lead,
         weight=corroboration([trail for each in own for trail in each.trails], cross_citations),
@@ -121,18 +121,16 @@ class LeadResolver:
 
     def __init__(self, names: Names, claims: Iterable[ClaimWithTrails], notes: Notes):
         self.names, self.notes = names, notes
-        self.claims = {each.claim.accession: each for each in claims}
+        self.claims = {each.row.accession: each for each in claims}
 
     def entry(self, key: str) -> markup.Link | None:
         entry = self.names.entry(key)
         return entry and markup.Link(entry.get_absolute_url(), entry.name)
 
     def claim(self, accession: str) -> markup.CitationLink | None:
-        cited = self.claims.get(accession)
-        notes = [self.notes.add(cited.claim, trail) for trail in cited.trails] if cited else []
-        return (
-            markup.CitationLink(notes[0].number, f"#note-{notes[0].number}", cited.claim.statement) if notes else None
-        )
+        claim = self.claims.get(accession)
+        notes = [self.notes.add(claim.row, trail) for trail in claim.trails] if claim else []
+        return markup.CitationLink(notes[0].number, f"#note-{notes[0].number}", claim.row.statement) if notes else None
 
 
 def with_page_facts(
@@ -145,14 +143,14 @@ def with_page_facts(
     on_page = []
     for each in claims:
         facts = {
-            "numbers": tuple(dict.fromkeys(notes.add(each.claim, trail).number for trail in each.trails)),
+            "numbers": tuple(dict.fromkeys(notes.add(each.row, trail).number for trail in each.trails)),
             "caveats": caveats(each.trails, earlier_claims),
-            "odds": odds_of(each.claim, pairs),
-            "narrower": narrower_entries(each.claim, entry),
+            "odds": odds_of(each.row, pairs),
+            "narrower": narrower_entries(each.row, entry),
         }
         on_page.append(replace(each, **facts))
         for fault in (fault for trail in each.trails for fault in trail.faults):
-            earlier_claims.setdefault(fault.pk, each.claim.accession)
+            earlier_claims.setdefault(fault.pk, each.row.accession)
     return on_page
 
 

@@ -35,7 +35,7 @@ class ClaimWithTrails:
     """A claim with its trails, and what its page knows of it: the caveats that stand beside it, what it is at odds with, and
     in an article its numbers among the references and the narrower entries that it speaks of, if not of the entry itself."""
 
-    claim: Claim
+    row: Claim
     trails: tuple[Trail, ...]
     cross_citations: CrossCitations = frozenset()
     caveats: tuple[Caveat, ...] = ()
@@ -100,17 +100,17 @@ class ClaimGroup:
 
 def in_order(claims: Iterable[ClaimWithTrails]) -> list[ClaimWithTrails]:
     """By effect, in the order of the vocabulary, and of each effect the best supported first."""
-    return sorted(claims, key=lambda each: (list(Effect).index(each.claim.effect), *strength(each)))
+    return sorted(claims, key=lambda each: (list(Effect).index(each.row.effect), *strength(each)))
 
 
 def strength(claim: ClaimWithTrails) -> tuple:
     """Sort key: stronger evidence first, then more independent documents, then more works, then the accession."""
     evidence = list(Evidence).index(claim.evidence) if claim.evidence else len(Evidence)
-    weight, accession = claim.corroboration, claim.claim.accession
+    weight, accession = claim.corroboration, claim.row.accession
     return (evidence, -weight.independent, -len(weight.works), len(accession), accession)
 
 
-def grouped(claims: Iterable[ClaimWithTrails], totals: Mapping[str, int]) -> list[ClaimGroup]:
+def groups_of(claims: Iterable[ClaimWithTrails], totals: Mapping[str, int]) -> list[ClaimGroup]:
     """Claims that stand ``in_order``, by effect; ``totals`` says how many there are of each."""
-    groups = groupby(claims, key=lambda each: Effect(each.claim.effect))
+    groups = groupby(claims, key=lambda each: Effect(each.row.effect))
     return [ClaimGroup(effect, tuple(some), totals[effect]) for effect, some in groups]

@@ -88,7 +88,7 @@ def doubts_of(claims: Iterable[ClaimWithTrails]) -> dict[FaultKind, list[str]]:
     accessions: dict[FaultKind, list[str]] = {}
     for each in claims:
         for kind in {FaultKind(fault.kind) for trail in each.trails for fault in trail.faults}:
-            accessions.setdefault(kind, []).append(each.claim.accession)
+            accessions.setdefault(kind, []).append(each.row.accession)
     return {kind: accessions[kind] for kind in FaultKind if kind in accessions}
 
 

@@ -29,7 +29,7 @@ def by_role(links: Iterable[ClaimEntry], apart: Entry | str = "") -> list[tuple[
 @register.filter
 def support(claim: ClaimWithTrails) -> str:
     """The documents that make a claim loaded ``with_support``, and how many cited works count for it."""
-    return sentences.support([str(document) for document in claim.documents], claim.claim.works)
+    return sentences.support([str(document) for document in claim.documents], claim.row.works)
 
 
 @register.filter
@@ -56,21 +56,21 @@ def off_subject(cited_works: Iterable[CitedWork]) -> Caveat | None:
 @register.simple_tag
 def citing(cited_works: Iterable[CitedWork]) -> str:
     """``Cites 12 Author 2001, 13 Other 1999.``"""
-    works = [(cited_work(cited),) for cited in cited_works]
+    works = [(cited_work(each),) for each in cited_works]
     return format_html("Cites {}.", format_html_join(", ", "{}", works)) if works else "Cites no work."
 
 
-def cited_work(cited: CitedWork) -> str:
+def cited_work(each: CitedWork) -> str:
     """A cited work in a line: its label where that is no name, its page, and whether it does not count. That works are off
     the subject stands in a line of its own."""
-    shape, source = '<span class="work__label">{}</span> ', cited.work
-    label = format_html(shape, cited.label) if cited.numbered or not source else ""
+    shape, source = '<span class="work__label">{}</span> ', each.work
+    label = format_html(shape, each.label) if each.numbered or not source else ""
     if not source:
         name = format_html('<span class="unresolved">{}</span>', "not in its bibliography")
     else:
         name = format_html('<a href="{}">{}</a>', source.get_absolute_url(), source)
-    apart = source and not cited.counts and not cited.off_subject
-    note = f" ({cited.attribution.label}, not counted)" if apart else ""
+    apart = source and not each.counts and not each.off_subject
+    note = f" ({each.attribution.label}, not counted)" if apart else ""
     return format_html('<span class="hop">{}{}{}</span>', label, name, note)
 
 

@@ -22,19 +22,19 @@ from .lists import list_response
 def claim_list(request):
     """13 queries at most."""
     listing = ClaimList(request.GET, Claim.objects.published())
-    return list_response(request, listing, "claims/list.html", tables.claim_row, rows=claims_of_list)
+    return list_response(request, listing, "claims/list.html", tables.claim_row, arrange=claims_of_list)
 
 
 @read_only
 def claim(request, accession):
     """11 queries."""
     row = thing_at(Claim.objects.for_page(), claims_at, accession=accession)
-    shown = claim_page(row, Library(settings.DOCUMENTS), Source.objects.citing_each_other())
+    whole = claim_page(row, Library(settings.DOCUMENTS), Source.objects.citing_each_other())
     address = request.build_absolute_uri(request.path)
     cite = claim_text(row, address, edition_of(row))
     answer = other_format(
-        request, json=lambda: json.claim_page(shown, address, cite), jsonld=lambda: jsonld.claim(shown, address)
+        request, json=lambda: json.claim_page(whole, address, cite), jsonld=lambda: jsonld.claim(whole, address)
     )
     before, after = Claim.objects.beside(row)
-    context = {"claim": shown, "before": before, "after": after, "cite": cite}
+    context = {"claim": whole, "before": before, "after": after, "cite": cite}
     return answer or render(request, "claims/claim.html", context)

@@ -37,5 +37,5 @@ def bibliography(request, slug):
     listing = ReferenceList(request.GET, document.references.all())
     template = "sources/bibliography_page.html"
     return list_response(
-        request, listing, template, tables.reference_row, rows=references_with_passages, source=document
+        request, listing, template, tables.reference_row, arrange=references_with_passages, source=document
     )

@@ -36,7 +36,7 @@ def edition(request, number):
         ChangeList(request.GET, row.changes.all()),
         "editions/edition.html",
         tables.change_row,
-        rows=lambda page: subject_changes(page, named(change.subject for change in page)),
+        arrange=lambda page: subject_changes(page, named(change.subject for change in page)),
         edition=row,
         sums=lambda: sums_of(number, row.changes.sums()),
         cite=f"{book(row)}. {request.build_absolute_uri(request.path)}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,19 +18,19 @@ def list_response(
     template: str,
     row: Callable[..., dict],
     *,
-    rows: Callable[[Iterable], list] = list,
+    arrange: Callable[[Iterable], Sequence] = list,
     **context,
 ) -> HttpResponse:
-    """The page of a list, or what stands on it as JSON or CSV; as many queries as ``listing`` and ``rows`` need.
+    """The page of a list, or what stands on it as JSON or CSV; as many queries as ``listing`` and ``arrange`` need.
 
-    ``rows`` arranges the objects of the page for the template, ``row`` makes a line of a table of each. What the page shows
+    ``arrange`` makes the rows of the template from the objects of the page, ``row`` a line of a table from each. What the page shows
     beside its list is in ``context``; a function there is called by the template alone.
     """
     page = listing.page()
-    shown = rows(page)
+    rows = arrange(page)
 
     def facts() -> dict:
-        return tables.list_page(listing, page, request.build_absolute_uri(), [row(each) for each in shown])
+        return tables.list_page(listing, page, request.build_absolute_uri(), [row(each) for each in rows])
 
     answer = other_format(request, json=facts, csv=facts)
-    return answer or render(request, template, {"listing": listing, "page": page, "rows": shown} | context)
+    return answer or render(request, template, {"listing": listing, "page": page, "rows": rows} | context)

@@ -1,13 +1,13 @@
 """A claim as every place shows it, and claims in groups. Rows are never saved."""
 
 from encyclopedia.models import Disagreement, Fault
-from encyclopedia.pages.claim import claims_of_list, claims_with_trails, grouped, in_order, odds_of
+from encyclopedia.pages.claim import claims_of_list, claims_with_trails, groups_of, in_order, odds_of
 from encyclopedia.vocabulary import Effect, Evidence, FaultKind
 from tests.test_trails import CRITIC, REVIEW, WORK, citation, claim, link, passage, reference
 
 
 def accessions(claims):
-    return [each.claim.accession for each in claims]
+    return [each.row.accession for each in claims]
 
 
 def test_a_claim_stands_on_its_documents_and_its_strongest_evidence():
@@ -54,7 +54,7 @@ def test_a_document_that_cites_the_other_adds_no_strength():
 def test_a_group_says_how_many_claims_it_does_not_show():
     claims = in_order(claims_with_trails([claim(f"C000{n}", citation(passage(n))) for n in (1, 2)]))
     other = claims_with_trails([claim("C0003", citation(passage(3)), effect=Effect.DESCRIBES)])
-    first, last = grouped([*claims, *other], {"confers_resistance": 7, "describes": 1, "limits_therapy": 3})
+    first, last = groups_of([*claims, *other], {"confers_resistance": 7, "describes": 1, "limits_therapy": 3})
     assert (first.effect, accessions(first.claims), first.total, first.more) == (
         Effect.CONFERS_RESISTANCE,
         ["C0001", "C0002"],
