@@ -30,3 +30,8 @@ def test_every_kind_is_held_with_those_said_most_of():
         0,
         (),
     )
+
+
+def test_a_kind_without_leading_entries_says_why():
+    summaries = kind_summaries({"mechanism": 2}, [])
+    assert [each.placeholder for each in summaries[:2]] == ["none with a claim yet", "none yet"]

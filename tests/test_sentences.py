@@ -1,7 +1,5 @@
 """Sentences of the pages."""
 
-from datetime import date
-
 import pytest
 
 from encyclopedia.text import sentences
@@ -111,15 +109,3 @@ def test_claims_that_do_not_say_whether_there_is_more_or_less():
 )
 def test_claims_by_their_support(numbers, pieces):
     assert sentences.by_support(*numbers) == pieces
-
-
-def read(pieces):
-    return "".join(words for words, _ in pieces), [edition for _, edition in pieces if edition]
-
-
-def test_the_history_of_a_row_leads_to_its_editions():
-    day = date(2025, 6, 1)
-    assert read(sentences.history("", None, None, 3)) == ("Not yet in an edition", [])
-    assert read(sentences.history("added", 1, day, 1)) == ("Added in edition 1, 1 June 2025", [1])
-    words = "Changed in edition 1, 1 June 2025; unchanged up to edition 3"
-    assert read(sentences.history("changed", 1, day, 3)) == (words, [1, 3])

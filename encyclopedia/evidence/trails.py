@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..models import Citation, CitedReference, Claim, Fault, Passage, Source
-from ..vocabulary import COUNTED, Attribution, Evidence, FaultKind, Located, Referenced
+from ..vocabulary import Attribution, Evidence, FaultKind, Located, Referenced
 from .quotations import NOTHING_AT_HAND, Library, Quote
 
 
@@ -48,7 +48,7 @@ class CitedWork:
     @property
     def counts(self) -> bool:
         """Whether the work counts towards corroboration: found, close enough to the statement, and on its subject."""
-        return self.work is not None and self.attribution in COUNTED and not self.off_subject
+        return self.work is not None and self.attribution.counts and not self.off_subject
 
 
 @dataclass(frozen=True)

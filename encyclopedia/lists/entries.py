@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from ..models import KINDS
-from ..models.entries import PLURALS
 from ..vocabulary import AgentKind, Effect, Kind, TargetKind
 from .faceted_list import FacetedList
 from .facets import Below, Facet, RolledFacet
@@ -46,7 +45,7 @@ def kind_of_target() -> Facet:
 def list_of(kind: Kind) -> type[EntryList]:
     """The list of a kind of entry: agents and targets have a sort."""
     sorts = {Kind.AGENT: {"sort": kind_of_agent()}, Kind.TARGET: {"sort": kind_of_target()}}.get(kind, {})
-    parts = {"NAME": PLURALS[kind], **sorts, "under": Below(label="under", kind=kind.value)}
+    parts = {"NAME": kind.plural, **sorts, "under": Below(label="under", kind=kind.value)}
     return type(f"{kind.name.title()}List", (EntryList,), parts)
 
 

@@ -47,7 +47,7 @@ class KnownEntries(forms.MultipleChoiceField):
         shapes = list(islice(filter(None, shaped.values()), MOST_ENTRIES))
         meant = reduce(or_, [Q(kind=shape[1], slug=shape[2]) for shape in shapes], Q(pk=None))
         rows = Entry.objects.published().filter(meant) if shapes else ()
-        entries = {f"{each.kind}:{each.slug}": each for each in rows}
+        entries = {each.key: each for each in rows}
         known = {each: shape and entries.get(shape[0]) for each, shape in shaped.items()}
         self.unknown = tuple(each for each, entry in known.items() if not entry)
         return [entry for entry in known.values() if entry]
@@ -105,7 +105,7 @@ class Subject(django_filters.Filter):
 
     @staticmethod
     def typed(entry: Entry) -> str:
-        return f"{entry.kind}:{entry.slug}"
+        return entry.key
 
 
 class Below(Subject):

@@ -100,12 +100,12 @@ class ClaimGroup:
 
 def in_order(claims: Iterable[ClaimWithTrails]) -> list[ClaimWithTrails]:
     """By effect, in the order of the vocabulary, and of each effect the best supported first."""
-    return sorted(claims, key=lambda each: (list(Effect).index(each.row.effect), *strength(each)))
+    return sorted(claims, key=lambda each: (Effect(each.row.effect).rank, *strength(each)))
 
 
 def strength(claim: ClaimWithTrails) -> tuple:
     """Sort key: stronger evidence first, then more independent documents, then more works, then the accession."""
-    evidence = list(Evidence).index(claim.evidence) if claim.evidence else len(Evidence)
+    evidence = claim.evidence.rank if claim.evidence else len(Evidence)
     weight, accession = claim.corroboration, claim.row.accession
     return (evidence, -weight.independent, -len(weight.works), len(accession), accession)
 

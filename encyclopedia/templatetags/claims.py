@@ -43,8 +43,7 @@ def weight(corroboration: Corroboration) -> str:
     """On how much claims rest, and where it is said what counts."""
     numbers = (len(corroboration.documents), corroboration.independent)
     words = sentences.weight(*numbers, len(corroboration.works), len(corroboration.apart))
-    pattern = '<span class="weight">{}</span> <a class="why" href="{}#corroboration">What counts</a>'
-    return format_html(pattern, words, reverse("about"))
+    return format_html('{} <a href="{}#corroboration">What counts</a>', words, reverse("about"))
 
 
 @register.filter

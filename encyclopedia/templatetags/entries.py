@@ -7,7 +7,6 @@ import re
 from django import template
 
 from ..models import Entry, Identifier
-from ..models.entries import PLURALS
 from ..text.identifiers import REGISTRIES
 from ..vocabulary import Kind
 
@@ -15,32 +14,11 @@ register = template.Library()
 
 _PLAIN = re.compile(r"[a-z]{3,}(?![A-Z])(?!-?\d)")
 
-TITLES = {
-    Kind.MECHANISM: "Mechanisms",
-    Kind.STRATEGY: "Strategies",
-    Kind.AGENT: "Agents",
-    Kind.TARGET: "Targets",
-    Kind.CANCER_TYPE: "Cancers",
-    Kind.CELL_LINE: "Cell lines",
-}
-
 
 @register.filter
 def headed(name: str) -> str:
     """A name as a heading: a plain word gets its capital, a symbol (mTOR, p53, let-7, c-MET) keeps its own spelling."""
     return name[:1].upper() + name[1:] if _PLAIN.match(name) else name
-
-
-@register.filter
-def title_of(kind: str) -> str:
-    """The plural of a kind of entry, as a heading."""
-    return TITLES[Kind(kind)]
-
-
-@register.filter
-def plural_of(kind: str) -> str:
-    """The first part of the address of a kind of entry."""
-    return PLURALS[Kind(kind)]
 
 
 @register.filter

@@ -16,9 +16,6 @@ from ..vocabulary import Change
 
 register = template.Library()
 
-#: Changes drawn as well as said.
-ARROWS = {Change.MORE: "↑", Change.LESS: "↓", Change.ALTERED: "~", Change.PRESENT: "+"}
-
 
 @register.filter
 def term(value: str, vocabulary: str) -> GlossaryWord | None:
@@ -43,6 +40,4 @@ def change(link: ClaimEntry) -> str:
     if not link.change:
         return ""
     pattern = '<a class="change" href="{}#change-{}"><span aria-hidden="true">{}</span>&nbsp;{}</a>'
-    return format_html(
-        pattern, reverse("glossary"), link.change, ARROWS[Change(link.change)], link.get_change_display()
-    )
+    return format_html(pattern, reverse("glossary"), link.change, Change(link.change).arrow, link.get_change_display())

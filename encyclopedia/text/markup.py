@@ -39,7 +39,7 @@ _UNUSED = ("html", "reference", "short_reference", "image_reference", "short_ima
 _TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "sup", "span"}
 _TAGS |= {"h3", "h4", "h5", "h6"}
 _ATTRIBUTES = {"a": {"href", "title", "rel"}}
-_CLASSES = {"a": {"entry"}, "sup": {"cite"}, "span": {"unresolved"}}
+_CLASSES = {"sup": {"cite"}, "span": {"unresolved"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _link_entry(element: Element, linked: bool, resolver: Resolver) -> None:
     element.text = text or key
     element.tag = "a" if link and not linked else "span"
     if link and not linked:
-        element.attrib.update({"class": "entry", "href": link.url})
+        element.set("href", link.url)
     elif not link:
         element.set("class", "unresolved")
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import apnumber, intcomma
-from django.utils.dateformat import format as formatted
 from django.utils.text import capfirst
 
 
@@ -98,11 +96,3 @@ def by_support(single: int, several: int) -> list[tuple[str, str]]:
     second = [(intcomma(several), "several"), (" by several.", "")]
     none = ("No claim is made by one document alone; ", ""), ("none by several.", "")
     return [*(first if single else none[:1]), *(second if several else none[1:])]
-
-
-def history(change: str, number: int | None, day: date | None, latest: int | None) -> list[tuple[str, int | None]]:
-    """(words, the edition that they lead to, or None), to be read in one go: ``Added in edition 1, 1 June 2025; …``."""
-    if not number:
-        return [("Not yet in an edition", None)]
-    since = [(f"{capfirst(change)} in ", None), (f"edition {number}", number), (f", {formatted(day, 'j F Y')}", None)]
-    return since if latest == number else [*since, ("; unchanged up to ", None), (f"edition {latest}", latest)]

@@ -13,14 +13,14 @@ from ..exports.how_to_cite import edition_of, entry_text
 from ..lists import ENTRY_LISTS
 from ..lookup.redirects import entries_at
 from ..models import KINDS
-from ..models.entries import PLURALS
 from ..pages.article import article_of
+from ..vocabulary import Kind
 from .addresses import thing_at
 from .decorators import read_only
 from .formats import other_format
 from .lists import list_response
 
-KIND_AT = {plural: kind for kind, plural in PLURALS.items()}
+KIND_AT = {kind.plural: kind for kind in Kind}
 
 
 @read_only
