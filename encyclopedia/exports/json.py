@@ -1,22 +1,22 @@
-"""Pages → plain dicts, lists → rows: what readers take away as JSON and CSV. Pure: works on what a page has loaded."""
+"""Pages → plain dicts: what readers take away as JSON. Pure: works on what a page has loaded."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..evidence.trails import ClaimWithTrails, Corroboration, Trail
-from ..models import Claim, ClaimEntry, Entry, Fault, Source, Term
+from ..evidence.trails import CitedWork, Corroboration, Trail
+from ..models import ClaimEntry, Entry, Fault
 from ..pages.article import Article
-from ..pages.claim import ClaimPage, ClaimSummary
+from ..pages.claim import ClaimWithTrails
+from ..pages.reading_map import SectionMap
 from ..pages.related_entries import RelatedSection
-from ..pages.source import Cited, SectionRead
-from .how_to_cite import source_text
+from ..pages.source import ReferenceWithPassages, SourcePage
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def taken(kind: str, address: str, cite: str, facts: dict) -> dict:
-    """What every page says first."""
+def page_facts(kind: str, address: str, cite: str, facts: dict) -> dict:
+    """What every page says first, and what it says of its own."""
     return {"type": kind, "address": address, "cite": cite, "licence": LICENCE} | facts
 
 
@@ -29,15 +29,15 @@ def entry_page(article: Article, address: str, cite: str) -> dict:
         "summary": entry.summary,
         "claims_in_all": article.total,
         "evidence": {str(word or "none"): n for word, n in article.profile},
-        "claims": [told_facts(said.told) for group in article.groups for said in group.said],
+        "claims": [claim_facts(each) for each in article.claims],
         "named_with": {section.name: section_facts(section) for section in article.sections},
         "at_odds": [
             {"claims": [odds.first.accession, odds.second.accession], "difference": odds.difference}
-            for odds in article.open_ends.odds
+            for odds in article.open_questions.odds
         ],
         "kin": {tie: [entry_facts(each) for each in some] for tie, some in article.kin.items()},
     }
-    return taken("entry", address, cite, facts)
+    return page_facts("entry", address, cite, facts)
 
 
 def entry_facts(entry: Entry) -> dict:
@@ -53,25 +53,21 @@ def section_facts(section: RelatedSection) -> list[dict]:
     ]
 
 
-def claim_page(page: ClaimPage, address: str, cite: str) -> dict:
-    odds = [{"claim": odds.claim.accession, "difference": odds.difference} for odds in page.odds]
-    facts = {"status": page.claim.status} | told_facts(page.told) | {"at_odds": odds}
-    return taken("claim", address, cite, facts)
+def claim_page(claim: ClaimWithTrails, address: str, cite: str) -> dict:
+    odds = [{"claim": odds.claim.accession, "difference": odds.difference} for odds in claim.odds]
+    facts = {"status": claim.row.status} | claim_facts(claim) | {"at_odds": odds}
+    return page_facts("claim", address, cite, facts)
 
 
-def told_facts(told: ClaimWithTrails) -> dict:
-    facts = claim_facts(told.claim, told.evidence) | {"corroboration": weight_facts(told.corroboration)}
-    return facts | {"trails": [trail_facts(trail) for trail in told.trails]}
-
-
-def claim_facts(claim: Claim, evidence: str | None) -> dict:
-    entries = [link_facts(link) for link in claim.entry_links.all()]
+def claim_facts(claim: ClaimWithTrails) -> dict:
     return {
-        "accession": claim.accession,
-        "statement": claim.statement,
-        "effect": claim.effect,
-        "evidence": evidence and str(evidence),
-        "entries": entries,
+        "accession": claim.row.accession,
+        "statement": claim.row.statement,
+        "effect": claim.row.effect,
+        "evidence": claim.evidence and claim.evidence.value,
+        "entries": [link_facts(link) for link in claim.row.entry_links.all()],
+        "corroboration": weight_facts(claim.corroboration),
+        "trails": [trail_facts(trail) for trail in claim.trails],
     }
 
 
@@ -103,18 +99,19 @@ def trail_facts(trail: Trail) -> dict:
         "phase": citation.phase,
         "located": trail.located.value,
         "referenced": trail.referenced.value,
-        "faults": [fault_facts(fault) for fault in trail.caveats],
-        "references": [
-            {
-                "label": hop.label,
-                "work": hop.work.slug if hop.work else None,
-                "attribution": hop.attribution.value,
-                "counted": hop.counts,
-                "primary": hop.link.primary,
-                "faults": [fault_facts(fault) for fault in hop.faults],
-            }
-            for hop in trail.hops
-        ],
+        "faults": [fault_facts(fault) for fault in trail.faults],
+        "references": [cited_work_facts(each) for each in trail.cited_works],
+    }
+
+
+def cited_work_facts(each: CitedWork) -> dict:
+    return {
+        "label": each.label,
+        "work": each.work.slug if each.work else None,
+        "attribution": each.attribution.value,
+        "counted": each.counts,
+        "primary": each.link.primary,
+        "faults": [fault_facts(fault) for fault in each.faults],
     }
 
 
@@ -126,86 +123,24 @@ FIELDS = ("slug", "title", "authors", "et_al", "container", "publisher", "year",
 FIELDS += ("doi", "pmid", "url", "type", "licence", "licence_url", "standing", "dates", "is_document")
 
 
-def source_page(source: Source, address: str, cite: str, cited_by: Iterable[Cited], **read) -> dict:
-    """``read`` is what the page of a document has beyond a cited work's."""
+def source_page(page: SourcePage, bibliography: Iterable[ReferenceWithPassages], address: str, cite: str) -> dict:
+    """``bibliography`` is that of a document; a cited work has none."""
+    source = page.source
     facts = {field: getattr(source, field) for field in FIELDS}
     facts["faults"] = [fault_facts(fault) for fault in source.faults.all()]
-    facts["cited_by"] = [{"document": each.reference.source.slug} | reference_facts(each) for each in cited_by]
+    facts["cited_by"] = [{"document": each.reference.source.slug} | reference_facts(each) for each in page.cited_by]
     if source.is_document:
-        facts["sections"] = [read_facts(each) for each in read["sections"]]
-        facts["references"] = [reference_facts(each) for each in read["bibliography"]]
-    return taken("source", address, cite, facts)
+        facts["sections"] = [section_reading(each) for each in page.sections]
+        facts["references"] = [reference_facts(each) for each in bibliography]
+    return page_facts("source", address, cite, facts)
 
 
-def reference_facts(cited: Cited) -> dict:
-    reference = cited.reference
+def reference_facts(each: ReferenceWithPassages) -> dict:
+    reference = each.reference
     work = reference.cited.slug if reference.cited else None
-    return {"label": reference.label, "work": work, "claims": [claim.accession for claim in cited.claims]}
+    return {"label": reference.label, "work": work, "claims": [claim.accession for claim in each.claims]}
 
 
-def reference_row(cited: Cited) -> dict:
-    facts = reference_facts(cited)
-    faults = "; ".join(fault.accession for fault in cited.reference.faults.all())
-    return facts | {"work": facts["work"] or "", "claims": "; ".join(facts["claims"]), "faults": faults}
-
-
-def read_facts(read: SectionRead) -> dict:
-    sums = {"claimed": read.claimed, "set_aside": read.aside, "open": read.unread}
-    return {"heading": read.section.heading, "sentences": sums, "claims": [claim.accession for claim in read.claims]}
-
-
-def list_page(kind: str, address: str, listing, page, rows: list[dict]) -> dict:
-    """A list exactly as it is shown: its page of rows, in its order."""
-    facts = {"total": page.paginator.count, "page": page.number, "pages": page.paginator.num_pages}
-    return {"type": kind, "address": address, "licence": LICENCE, "order": listing.order} | facts | {"rows": rows}
-
-
-def claim_row(brief: ClaimSummary) -> dict:
-    return {
-        "accession": brief.claim.accession,
-        "effect": brief.claim.effect,
-        "evidence": brief.evidence or "",
-        "statement": brief.claim.statement,
-        "entries": "; ".join(link_text(link) for link in brief.claim.entry_links.all()),
-        "documents": "; ".join(source.slug for source in brief.documents),
-        "faults": "; ".join(fault.accession for fault in brief.caveats),
-    }
-
-
-def link_text(link: ClaimEntry) -> str:
-    """``agent:doxorubicin as modulator``, ``target:abcb1 (more)``."""
-    role = "" if link.role == link.entry.kind else f" as {link.role}"
-    return f"{link.entry.key}{role}" + (f" ({link.change})" if link.change else "")
-
-
-def entry_row(entry: Entry) -> dict:
-    parent = entry.parent.slug if entry.parent else ""
-    facts = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "parent": parent, "path": entry.path}
-    return facts | {"claims": entry.claim_count}
-
-
-def source_row(source: Source) -> dict:
-    facts = {"slug": source.slug, "read_in_full": source.is_document, "type": source.type, "year": source.year or ""}
-    facts |= {"title": source.title, "doi": source.doi, "pmid": source.pmid, "citation": source_text(source)}
-    return facts | {"claims": source.claim_count, "cited_by_documents": source.cited_count}
-
-
-def fault_row(fault: Fault) -> dict:
-    facts = {"accession": fault.accession, "kind": fault.kind, "document": fault.source.slug}
-    facts |= {"reference": fault.reference.label if fault.reference else ""}
-    return facts | {"text": fault.text, "ground": fault.ground}
-
-
-def whole_list(kind: str, address: str, rows: Iterable[dict]) -> dict:
-    """A list that is taken away whole."""
-    rows = list(rows)
-    return {"type": kind, "address": address, "licence": LICENCE, "total": len(rows), "rows": rows}
-
-
-def term_row(term: Term) -> dict:
-    """A row of a list of abbreviations, loaded with ``for_glossary``; rows are counted from 1 here."""
-    facts = {"abbreviation": term.abbreviation, "expansion": term.expansion}
-    facts["entries"] = "; ".join(entry.key for entry in term.entries.all())
-    facts |= {"document": term.section.source.slug, "row": term.row + 1, "damaged": "yes" if term.damaged else "no"}
-    printed = {"printed_abbreviation": term.printed_abbreviation, "printed_expansion": term.printed_expansion}
-    return facts | printed | {"note": term.note}
+def section_reading(each: SectionMap) -> dict:
+    sums = {"claimed": each.claimed, "set_aside": each.aside, "open": each.unread}
+    return {"heading": each.section.heading, "sentences": sums, "claims": [claim.accession for claim in each.claims]}

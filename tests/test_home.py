@@ -1,7 +1,7 @@
 """What the front page draws. Rows are never saved."""
 
 from encyclopedia.models import Entry
-from encyclopedia.pages.home import kinds_held, mechanism_map
+from encyclopedia.pages.home import kind_summaries, mechanism_map
 from encyclopedia.vocabulary import Kind
 
 
@@ -22,11 +22,16 @@ def test_a_map_of_nothing_is_empty():
 
 
 def test_every_kind_is_held_with_those_said_most_of():
-    held = kinds_held({"mechanism": 2}, [mechanism("/efflux/", 4)])
-    assert [each.kind for each in held] == list(Kind)
-    assert (held[0].total, held[0].leading[0].slug, held[1].total, held[1].leading) == (2, "efflux", 0, ())
+    summaries = kind_summaries({"mechanism": 2}, [mechanism("/efflux/", 4)])
+    assert [each.kind for each in summaries] == list(Kind)
+    assert (summaries[0].total, summaries[0].leading[0].slug, summaries[1].total, summaries[1].leading) == (
+        2,
+        "efflux",
+        0,
+        (),
+    )
 
 
 def test_a_kind_without_leading_entries_says_why():
-    held = kinds_held({"mechanism": 2}, [])
-    assert [each.placeholder for each in held[:2]] == ["none with a claim yet", "none yet"]
+    summaries = kind_summaries({"mechanism": 2}, [])
+    assert [each.placeholder for each in summaries[:2]] == ["none with a claim yet", "none yet"]
