@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..evidence.trails import ClaimWithTrails, Corroboration, Trail
-from ..models import Claim, ClaimEntry, Entry, Fault, Source, Term
+from ..models import Alias, Claim, ClaimEntry, Edition, Entry, Fault, Passage, Source, Term
 from ..pages.article import Article
 from ..pages.claim import ClaimPage, ClaimSummary
+from ..pages.open_questions import OpenEnds
 from ..pages.related_entries import RelatedSection
 from ..pages.source import Cited, SectionRead
 from .how_to_cite import source_text
@@ -24,18 +25,26 @@ def entry_page(article: Article, address: str, cite: str) -> dict:
     entry = article.entry
     facts = entry_facts(entry) | {
         "status": entry.status,
-        "aliases": [{"text": alias.text, "kind": alias.kind} for alias in entry.aliases.all()],
+        "status_reason": entry.status_reason,
+        "sort": sort_of(entry),
+        "cancer": entry.cancer_type.slug if getattr(entry, "cancer_type", None) else None,
+        "aliases": [alias_facts(alias) for alias in entry.aliases.all()],
         "identifiers": [str(identifier) for identifier in entry.identifiers.all()],
         "summary": entry.summary,
         "claims_in_all": article.total,
+        "effects": {group.effect.value: group.total for group in article.groups},
         "evidence": {str(word or "none"): n for word, n in article.profile},
+        "corroboration": weight_facts(article.weight),
         "claims": [told_facts(said.told) for group in article.groups for said in group.said],
         "named_with": {section.name: section_facts(section) for section in article.sections},
+        "named_with_more": {section.name: section.more for section in article.sections if section.more},
         "at_odds": [
             {"claims": [odds.first.accession, odds.second.accession], "difference": odds.difference}
             for odds in article.open_ends.odds
         ],
-        "kin": {tie: [entry_facts(each) for each in some] for tie, some in article.kin.items()},
+        "open_ends": open_facts(article.open_ends),
+        "kin": {tie: [kin_facts(each) for each in some] for tie, some in article.kin.items()},
+        "history": history_facts(entry),
     }
     return taken("entry", address, cite, facts)
 
@@ -48,14 +57,18 @@ def entry_facts(entry: Entry) -> dict:
 def section_facts(section: RelatedSection) -> list[dict]:
     return [
         {"kind": row.entry.kind, "slug": row.entry.slug, "name": row.entry.name, "claims": row.total}
-        | {"effects": {effect.value: n for effect, n in row.directions}}
+        | {"role": row.part.value, "effects": {effect.value: n for effect, n in row.directions}}
         for row in section.rows
     ]
 
 
 def claim_page(page: ClaimPage, address: str, cite: str) -> dict:
-    odds = [{"claim": odds.claim.accession, "difference": odds.difference} for odds in page.odds]
-    facts = {"status": page.claim.status} | told_facts(page.told) | {"at_odds": odds}
+    odds = [
+        {"claim": odds.claim.accession, "statement": odds.claim.statement, "difference": odds.difference}
+        for odds in page.odds
+    ]
+    facts = {"status": page.claim.status, "status_reason": page.claim.status_reason}
+    facts |= told_facts(page.told) | {"at_odds": odds, "history": history_facts(page.claim)}
     return taken("claim", address, cite, facts)
 
 
@@ -76,7 +89,8 @@ def claim_facts(claim: Claim, evidence: str | None) -> dict:
 
 
 def link_facts(link: ClaimEntry) -> dict:
-    return {"role": link.role, "kind": link.entry.kind, "slug": link.entry.slug, "change": link.change}
+    entry = link.entry
+    return {"role": link.role, "kind": entry.kind, "slug": entry.slug, "name": entry.name, "change": link.change}
 
 
 def weight_facts(weight: Corroboration) -> dict:
@@ -111,6 +125,7 @@ def trail_facts(trail: Trail) -> dict:
                 "attribution": hop.attribution.value,
                 "counted": hop.counts,
                 "primary": hop.link.primary,
+                "primary_note": hop.link.primary_note,
                 "faults": [fault_facts(fault) for fault in hop.faults],
             }
             for hop in trail.hops
@@ -124,17 +139,20 @@ def fault_facts(fault: Fault) -> dict:
 
 FIELDS = ("slug", "title", "authors", "et_al", "container", "publisher", "year", "volume", "issue", "pages")
 FIELDS += ("doi", "pmid", "url", "type", "licence", "licence_url", "standing", "dates", "is_document")
+FIELDS += ("affiliation", "standing_ground", "text_may_be_shown")
 
 
 def source_page(source: Source, address: str, cite: str, cited_by: Iterable[Cited], **read) -> dict:
     """``read`` is what the page of a document has beyond a cited work's."""
     facts = {field: getattr(source, field) for field in FIELDS}
     facts["faults"] = [fault_facts(fault) for fault in source.faults.all()]
-    facts["cited_by"] = [{"document": each.reference.source.slug} | reference_facts(each) for each in cited_by]
+    facts |= {"claims_in_all": source.claim_count, "cited_by_documents": source.cited_count, "record_licence": LICENCE}
+    facts["cited_by"] = [citing_facts(each) for each in cited_by]
+    facts["would_lose_support"] = [claim.accession for claim in read["alone"]]
     if source.is_document:
         facts["sections"] = [read_facts(each) for each in read["sections"]]
         facts["references"] = [reference_facts(each) for each in read["bibliography"]]
-    return taken("source", address, cite, facts)
+    return taken("source", address, cite, facts | {"history": history_facts(source)})
 
 
 def reference_facts(cited: Cited) -> dict:
@@ -146,7 +164,8 @@ def reference_facts(cited: Cited) -> dict:
 def reference_row(cited: Cited) -> dict:
     facts = reference_facts(cited)
     faults = "; ".join(fault.accession for fault in cited.reference.faults.all())
-    return facts | {"work": facts["work"] or "", "claims": "; ".join(facts["claims"]), "faults": faults}
+    facts |= {"work": facts["work"] or "", "claims": "; ".join(facts["claims"]), "faults": faults}
+    return facts | {"title": cited.reference.cited.title if cited.reference.cited else ""}
 
 
 def read_facts(read: SectionRead) -> dict:
@@ -169,6 +188,7 @@ def claim_row(brief: ClaimSummary) -> dict:
         "entries": "; ".join(link_text(link) for link in brief.claim.entry_links.all()),
         "documents": "; ".join(source.slug for source in brief.documents),
         "faults": "; ".join(fault.accession for fault in brief.caveats),
+        "works": brief.works,
     }
 
 
@@ -181,7 +201,7 @@ def link_text(link: ClaimEntry) -> str:
 def entry_row(entry: Entry) -> dict:
     parent = entry.parent.slug if entry.parent else ""
     facts = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "parent": parent, "path": entry.path}
-    return facts | {"claims": entry.claim_count}
+    return facts | {"claims": entry.claim_count, "sort": sort_of(entry) or ""}
 
 
 def source_row(source: Source) -> dict:
@@ -193,7 +213,8 @@ def source_row(source: Source) -> dict:
 def fault_row(fault: Fault) -> dict:
     facts = {"accession": fault.accession, "kind": fault.kind, "document": fault.source.slug}
     facts |= {"reference": fault.reference.label if fault.reference else ""}
-    return facts | {"text": fault.text, "ground": fault.ground}
+    place = place_facts(fault.passage) if fault.passage else {"section": "", "paragraph": ""}
+    return facts | {"text": fault.text, "ground": fault.ground} | place
 
 
 def whole_list(kind: str, address: str, rows: Iterable[dict]) -> dict:
@@ -209,3 +230,54 @@ def term_row(term: Term) -> dict:
     facts |= {"document": term.section.source.slug, "row": term.row + 1, "damaged": "yes" if term.damaged else "no"}
     printed = {"printed_abbreviation": term.printed_abbreviation, "printed_expansion": term.printed_expansion}
     return facts | printed | {"note": term.note}
+
+
+def sort_of(entry: Entry) -> str | None:
+    """What sort of agent or target it is; None for other kinds."""
+    return getattr(entry, "agent_kind", None) or getattr(entry, "target_kind", None)
+
+
+def kin_facts(entry: Entry) -> dict:
+    return entry_facts(entry) | {"claims": entry.claim_count}
+
+
+def alias_facts(alias: Alias) -> dict:
+    """Another name and where it was met; every name that a page shows has a passage."""
+    met = {"document": alias.passage.source.slug} | place_facts(alias.passage)
+    return {"text": alias.text, "kind": alias.kind, "shared": alias.shared} | met
+
+
+def place_facts(passage: Passage) -> dict:
+    return {"section": str(passage.section), "paragraph": passage.paragraph + 1}
+
+
+def open_facts(open_ends: OpenEnds) -> dict:
+    """How many claims of a page stand on little; ``doubted`` has the kinds of fault with the claims they touch."""
+    counts = {name: getattr(open_ends, name) for name in ("single", "stated", "uncited", "unsaid", "unanswered")}
+    return counts | {"doubted": {kind.value: accessions for kind, accessions in open_ends.doubted.items()}}
+
+
+def citing_facts(cited: Cited) -> dict:
+    """A reference to a work, with the passages that cite it and what rests on each."""
+    places = [
+        place_facts(place.passage)
+        | {"opening": place.passage.opening, "closing": place.passage.closing}
+        | {"claims": [{"accession": each.claim.accession, "voice": each.voice} for each in place.citations]}
+        for place in cited.places
+    ]
+    faults = [fault_facts(fault) for fault in cited.reference.faults.all()]
+    document = {"document": cited.reference.source.slug}
+    return document | reference_facts(cited) | {"faults": faults, "places": places}
+
+
+def history_facts(row) -> dict | None:
+    """The last edition that changed the row, and the edition that stands; None before the first."""
+    if not row.edition_number:
+        return None
+    changed = {"edition": row.edition_number, "change": row.edition_change, "date": row.edition_date.isoformat()}
+    return changed | {"latest": row.edition_latest}
+
+
+def edition_facts(edition: Edition, cite: str) -> dict:
+    date = edition.date.isoformat()
+    return {"cite": cite, "number": edition.number, "date": date, "reason": edition.reason, "digest": edition.digest}

@@ -48,4 +48,5 @@ def change_row(told: SubjectChange) -> dict:
     """A change as a line of a table."""
     change, named = told.change, told.named
     facts = {"subject": change.subject, "change": change.change, "name": named.name if named else ""}
-    return facts | {"note": change.note, "fingerprint": change.fingerprint}
+    facts |= {"note": change.note, "fingerprint": change.fingerprint}
+    return facts | {"text": named.text if named else ""}

@@ -37,7 +37,8 @@ def edition(request, number):
     told = told_changes(page, named(change.subject for change in page))
 
     def facts():
-        return json.list_page("changes", address, listing, page, [change_row(each) for each in told])
+        rows = [change_row(each) for each in told]
+        return json.list_page("changes", address, listing, page, rows) | json.edition_facts(found, cite)
 
     sums = sums_of(number, found.changes.sums())
     cite = f"{book(found)}. {request.build_absolute_uri(request.path)}"

@@ -44,7 +44,8 @@ def source(request, slug):
     told |= {"sections": read(found)} if found.is_document else {}
 
     def facts():
-        return json.source_page(address=address, bibliography=cited(found.references.with_claims()), **told)
+        alone, bibliography = Claim.objects.resting_on_alone(found), cited(found.references.with_claims())
+        return json.source_page(address=address, alone=alone, bibliography=bibliography, **told)
 
     answer = another_form(request, json=facts, jsonld=lambda: jsonld.source(found, address))
     return answer or render(request, "sources/source.html", told | overview(found, told))

@@ -13,7 +13,7 @@ UNITS = ["word ", "word. ", "- x\n", "torn\n\n", "# x\n", "a\tb\n", "_" * 9 + "\
 LENGTH = 200_000
 
 
-def took(unit: str, length: int) -> float:
+def duration(unit: str, length: int) -> float:
     data = ("Introduction\n\nSome words. " + unit * (length // len(unit))).encode()
     started = time.perf_counter()
     parse(data)
@@ -22,5 +22,5 @@ def took(unit: str, length: int) -> float:
 
 if __name__ == "__main__":
     for unit in UNITS:
-        pairs = [(took(unit, LENGTH), took(unit, 2 * LENGTH)) for _ in range(3)]
+        pairs = [(duration(unit, LENGTH), duration(unit, 2 * LENGTH)) for _ in range(3)]
         print(f"{unit!r:<16}{min(long for _, long in pairs) / min(short for short, _ in pairs):6.2f}")
