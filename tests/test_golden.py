@@ -90,6 +90,10 @@ ADDRESSES = formats_of(THINGS | SOURCES, "json", "jsonld") | formats_of(SOURCES,
 ADDRESSES |= formats_of(LISTS, "json", "csv") | formats_of({"bibliography": "/sources/"}, "bib", "ris", "csl")
 ADDRESSES |= {"record.jsonld": "/data/?format=jsonld", "editions.atom": "/editions/feed/"}
 JSONS = [name for name in ADDRESSES if name.endswith((".json", ".jsonld", ".csl"))]
+#: One of each form.
+SMALLEST = ["mechanism_small.json", "claim_small.json", "document_small.json", "mechanisms.json", "claims.json"]
+SMALLEST += ["sources.json", "faults.json", "changes.json", "references.json", "abbreviations.json", "work_small.csl"]
+SMALLEST += ["mechanism_small.jsonld", "claim_small.jsonld", "work_small.jsonld", "record.jsonld"]
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +141,7 @@ def test_json_is_as_its_schema_has_it(answers, name):
 
 def test_every_schema_is_met():
     met = {schema_of(json.loads((GOLDEN / name).read_bytes())) for name in JSONS}
-    assert met == names_of_schemas()
+    assert met == names_of_schemas() == {schema_of(json.loads((GOLDEN / name).read_bytes())) for name in SMALLEST}
 
 
 def parts_of(schema) -> Iterator[dict]:
@@ -158,7 +162,7 @@ def test_a_schema_is_strict_and_says_what_each_field_is(name):
             assert "$ref" in facts or facts.get("description"), field
 
 
-@pytest.mark.parametrize("name", JSONS)
+@pytest.mark.parametrize("name", SMALLEST)
 def test_a_schema_refuses_what_has_a_field_more_or_one_less(answers, name):
     facts = json.loads(answers[name])
     schema, thing = schema_of(facts), facts[0] if isinstance(facts, list) else facts
