@@ -17,7 +17,6 @@ from encyclopedia.lists import ENTRY_LISTS, ChangeList, ClaimList, FaultList, Re
 from encyclopedia.lists.faceted_list import SIZES
 from encyclopedia.lists.facets import Facet
 from encyclopedia.models import KINDS, Claim, EditionChange, Entry, Fault, Reference, Source
-from encyclopedia.models.entries import PLURALS
 from encyclopedia.vocabulary import Status
 
 #: Whether a value is one that a parameter may have.
@@ -54,7 +53,7 @@ def parameters() -> Parameters:
     }
     pages |= dict.fromkeys(("entry", "claim"), alternates)
     lists = {kind: list_parameters(ENTRY_LISTS[kind], KINDS[kind].objects.published()) for kind in KINDS}
-    return Parameters(pages | {f"entries {PLURALS[kind]}": each for kind, each in lists.items()})
+    return Parameters(pages | {f"entries {kind.plural}": each for kind, each in lists.items()})
 
 
 def list_parameters(kind: type, rows, *formats: str) -> dict[str, IsKnown]:

@@ -22,6 +22,11 @@ def test_a_copy_has_as_many_rows_as_the_record_and_leads_to_rows_of_its_own(clie
     repeated = Passage.objects.filter(set_aside=SetAside.REPEATS).values_list("repeats__accession", flat=True)
     assert sorted(repeated) == ["C0001", "C00010001", "C00020001"]
     copy = Claim.objects.get(accession="C00020001")
-    addresses = [copy.get_absolute_url(), "/agents/testinib-2/", "/cell-lines/k0-r-1/", "/sources/reviewer-2024-1/"]
+    addresses = [
+        copy.get_absolute_url(),
+        "/agents/testinib-copy-2/",
+        "/cell-lines/k0-r-copy-1/",
+        "/sources/reviewer-2024-1/",
+    ]
     assert [client.get(address).status_code for address in addresses] == [200] * len(addresses)
-    assert "testinib-2" in client.get(copy.get_absolute_url()).content.decode()
+    assert "testinib-copy-2" in client.get(copy.get_absolute_url()).content.decode()

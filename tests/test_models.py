@@ -206,8 +206,8 @@ def test_the_database_keeps_every_constraint(name):
     row = BREACHES[name]()
     with pytest.raises(IntegrityError) as raised, transaction.atomic():
         row.save()
-    said = str(raised.value)
-    assert name in said or (isinstance(CONSTRAINTS[name], UniqueConstraint) and "UNIQUE" in said)
+    message = str(raised.value)
+    assert name in message or (isinstance(CONSTRAINTS[name], UniqueConstraint) and "UNIQUE" in message)
 
 
 # What clean() adds
@@ -442,8 +442,8 @@ def test_every_line_of_text_that_is_sorted_has_the_order_of_code_points():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT table_name, column_name, collation_name FROM information_schema.columns")
-            held = {(table, column): collation for table, column, collation in cursor.fetchall()}
-        assert {held[place] for place in columns} == {"C"}
+            collations = {(table, column): collation for table, column, collation in cursor.fetchall()}
+        assert {collations[place] for place in columns} == {"C"}
 
 
 def test_claims_and_faults_stand_in_the_order_of_their_numbers():

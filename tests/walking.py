@@ -28,7 +28,7 @@ from django.db import connection
 from django.test import RequestFactory
 
 from encyclopedia.models import Claim, Edition, Entry, Fault, Section, Source
-from encyclopedia.models.entries import PLURALS
+from encyclopedia.vocabulary import Kind
 from tests.parameters import Parameters, page_at, parameters
 
 #: Of the links with a query that have nothing new, one in so many is visited all the same.
@@ -229,7 +229,7 @@ def sample() -> Walk:
     """The smallest, the median and the largest page of each type, the ends of the lists, and every page that is not of the
     record: links to the rest of the record, and those with a query, are not followed."""
     walk = Walk()
-    lists = [f"/{plural}/" for plural in (*PLURALS.values(), "claims", "sources", "ledger")]
+    lists = [f"/{plural}/" for plural in (*(kind.plural for kind in Kind), "claims", "sources", "ledger")]
     editions = [edition.get_absolute_url() for edition in Edition.objects.all()]
     waiting = [address for rows in by_size().values() for address in three_of(rows)]
     waiting += [*FIXED, *(f"{address}?page=9999" for address in (*lists, *editions))]
@@ -260,7 +260,7 @@ def is_chosen(address: str, traits_before: set[tuple]) -> bool:
 def by_size() -> dict[str, list[str]]:
     """Type of page → the addresses of all its pages, the smallest first, by how much the record has to show there."""
     entries = sorted(Entry.objects.published().counted(), key=lambda entry: (entry.claim_count, entry.slug))
-    types = {kind: [entry.get_absolute_url() for entry in entries if entry.kind == kind] for kind in PLURALS}
+    types = {kind.value: [entry.get_absolute_url() for entry in entries if entry.kind == kind] for kind in Kind}
     claims = Claim.objects.published().prefetch_related("citations__reference_links")
     works = sorted(Source.objects.for_list(), key=lambda source: (source.claim_count, source.slug))
     sections = Section.objects.body().select_related("source").prefetch_related("passages")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from ..models import KINDS, Alias, CellLine, ClaimEntry, DeskEvent, Entry, FormerAddress, Identifier, Target
-from ..vocabulary import IN_RECORD, AliasKind, Kind, Status
+from ..vocabulary import AliasKind, Kind, Status
 from .rename import keep_tree, relink
 from .transaction import EditingError, changing_record, note_event, saved
 from .workflow import require_permission
-
-#: A name met in a passage tells more than a misprint, and that more than a synonym from a vocabulary.
-WEIGHT = {AliasKind.NAME: 2, AliasKind.AS_PRINTED: 1, AliasKind.SYNONYM: 0}
 
 
 def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
@@ -22,7 +19,7 @@ def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
     for one in (entry, into):
         require_permission(one, by)
     refuse_unequal(entry, into)
-    with changing_record(entry.status in IN_RECORD or into.status in IN_RECORD):
+    with changing_record(entry.status.in_record or into.status.in_record):
         move_tree(entry, into)
         move_claims(entry, into)
         move_names(entry, into)
@@ -34,7 +31,7 @@ def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
         FormerAddress.objects.filter(entry=entry.pk).update(entry=into.pk)
         Identifier.objects.filter(entry=entry.pk).update(entry=into.pk)
         entry.delete()
-        if entry.status in IN_RECORD:
+        if entry.status.in_record:
             saved(FormerAddress(entry_id=into.pk, kind=entry.kind, slug=entry.slug))
         settle_shared(into)
 
@@ -53,7 +50,7 @@ def refuse_unequal(entry: Entry, into: Entry) -> None:
         )
     if into.status == Status.WITHDRAWN:
         raise EditingError(f"{into} is withdrawn; publish it again first, or merge the other way round.")
-    if entry.status in IN_RECORD and into.status not in IN_RECORD:
+    if entry.status.in_record and not into.status.in_record:
         raise EditingError(
             f"{entry} is in the public record and {into} is not; publish that first, or merge the other way round."
         )
@@ -97,7 +94,7 @@ def move_names(entry: Entry, into: Entry) -> None:
     present = {alias.slug: alias for alias in into.aliases.all()}
     for alias in entry.aliases.all():
         twin = present.get(alias.slug)
-        if alias.slug == into.slug or (twin and WEIGHT[twin.kind] >= WEIGHT[alias.kind]):
+        if alias.slug == into.slug or (twin and twin.kind.rank <= alias.kind.rank):
             alias.delete()
             continue
         if twin:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ..lookup.names import Names
 from ..models import DeskEvent, Entry, FormerAddress
 from ..text.normalise import squash
-from ..vocabulary import IN_RECORD, Status
+from ..vocabulary import Status
 from .transaction import EditingError, changing_record, note_event, saved
 
 #: A link in a summary as ``markup`` reads it: key, and the words shown if they differ.
@@ -20,7 +20,7 @@ def rename(entry: Entry, by, *, slug: str = "", name: str = "", note: str = "") 
     """Give an entry another address or name. Addresses of the record stay alive; paths below and links in summaries follow."""
     before = Entry.objects.get(pk=entry.pk)
     entry.slug, entry.name = slug or entry.slug, name or entry.name
-    with changing_record(before.status in IN_RECORD):
+    with changing_record(before.status.in_record):
         saved(entry)
         settle(before, entry, by, note)
 
@@ -29,7 +29,7 @@ def move(entry: Entry, parent: Entry | None, by, note: str = "") -> None:
     """Hang an entry below another of its kind, or, with None, at the root of the tree."""
     before = Entry.objects.get(pk=entry.pk)
     entry.parent = parent and Entry.objects.get(pk=parent.pk)
-    with changing_record(before.status in IN_RECORD):
+    with changing_record(before.status.in_record):
         saved(entry)
         settle(before, entry, by, note)
 
@@ -68,7 +68,7 @@ def leave_address(before: Entry, entry: Entry) -> None:
         raise EditingError(f"The address “{entry.slug}” leads to {taken.entry} for good; choose another.")
     if taken:
         taken.delete()
-    if before.status in IN_RECORD:
+    if before.status.in_record:
         saved(FormerAddress(entry_id=entry.pk, kind=entry.kind, slug=before.slug))
 
 
@@ -93,7 +93,7 @@ def keep_tree(entry: Entry) -> int:
 
 def relink(before: Entry, entry: Entry) -> None:
     """Lead the links of all summaries that meant ``before``, by its name or address, to ``entry``; the words shown stay."""
-    old, new = f"{before.kind}:{before.slug}", f"{entry.kind}:{entry.slug}"
+    old, new = before.key, entry.key
     by_name = squash(before.name) if nothing_else_goes_by(before) else None
 
     def follow(match: re.Match) -> str:

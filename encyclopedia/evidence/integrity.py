@@ -29,10 +29,9 @@ from ..models import (
     Target,
     Term,
 )
-from ..models.targets import WITH_MEMBERS
 from ..models.terms import MOST_ENTRIES
 from ..text import markup
-from ..vocabulary import AliasKind, FaultKind, Status
+from ..vocabulary import AliasKind, FaultKind, Status, TargetKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +174,8 @@ def summary_leads_somewhere() -> Iterator[Offence]:
 @rule
 def only_groups_have_members() -> Iterator[Offence]:
     """Only families, fusions and pathways have members, and nothing is a member of itself."""
-    for target in Target.objects.exclude(target_kind__in=WITH_MEMBERS).filter(members__isnull=False).distinct():
+    single = [kind for kind in TargetKind if not kind.has_members]
+    for target in Target.objects.filter(target_kind__in=single, members__isnull=False).distinct():
         yield Offence(target, f"A {target.get_target_kind_display()} has no members.")
     for target in Target.objects.filter(members=F("pk")):
         yield Offence(target, "It is a member of itself.")

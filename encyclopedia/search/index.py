@@ -77,7 +77,7 @@ def findable() -> Iterator[Findable]:
 
 def of_entry(entry: Entry) -> Findable:
     text, aliases = markup.plain(entry.summary), list(entry.aliases.all())
-    page = Findable(entry.kind, f"{entry.kind}:{entry.slug}", entry.name, entry.get_absolute_url(), text)
+    page = Findable(entry.kind, entry.key, entry.name, entry.get_absolute_url(), text)
     page.also = [[alias.text, alias.kind] for alias in aliases]
     page.also += [[str(identifier), IDENTIFIER] for identifier in entry.identifiers.all()]
     listed = [term.abbreviation for term in entry.terms.all() if term.abbreviation]

@@ -8,15 +8,15 @@ from collections.abc import Iterable
 import pytest
 
 from encyclopedia.models import Edition
-from encyclopedia.models.entries import PLURALS
+from encyclopedia.vocabulary import Kind
 from tests.schemas import offences
 from tests.walking import by_size, visit_all, visitor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.record]
 
-LISTS = [*PLURALS.values(), "claims", "sources", "ledger"]
+LISTS = [*(kind.plural for kind in Kind), "claims", "sources", "ledger"]
 #: Types of page that have JSON and JSON-LD of their own.
-WITH_JSON = [*PLURALS, "claim", "document", "work"]
+WITH_JSON = [*Kind.values, "claim", "document", "work"]
 
 
 def forms(pages: Iterable[str]) -> list[str]:
