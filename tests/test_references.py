@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-from django.conf import settings
-
-from encyclopedia.dataset.files import file_name
 from encyclopedia.exports import references as formats
 from encyclopedia.models import Source
 from encyclopedia.vocabulary import SourceType
@@ -62,39 +58,3 @@ def test_csl_tells_people_from_groups():
 
 def test_every_type_has_its_name_in_every_format():
     assert all(kind.bibtex and kind.ris and kind.csl and kind.schema for kind in SourceType)
-
-
-@pytest.fixture
-def record():
-    """Every source of the record, straight from its file: no database is needed to write a bibliography."""
-    if not (settings.FIXTURES / file_name(Source)).is_file():
-        pytest.skip("the record is not there yet")
-    rows = json.loads((settings.FIXTURES / file_name(Source)).read_bytes())
-    return sorted((Source(**row["fields"]) for row in rows), key=lambda source: source.slug)
-
-
-def test_a_bibtex_parser_reads_the_whole_bibliography_back(record):
-    parser = pytest.importorskip("bibtexparser")
-    library = parser.parse_string(formats.bibtex(record))
-    assert not library.failed_blocks
-    read = {entry.key: {name: field.value for name, field in entry.fields_dict.items()} for entry in library.entries}
-    assert list(read) == [source.slug for source in record]
-    for source in record:
-        fields = read[source.slug]
-        assert (fields.get("year", ""), fields.get("doi", "")) == (str(source.year or ""), source.doi)
-        names = fields["author"].split(" and ") if "author" in fields else []
-        assert len(names) == len(source.authors) + source.et_al
-
-
-def test_a_ris_parser_reads_the_whole_bibliography_back(record):
-    parser = pytest.importorskip("rispy")
-    read = parser.loads(formats.ris(record))
-    assert [entry["id"] for entry in read] == [source.slug for source in record]
-    assert [entry.get("title") for entry in read] == [" ".join(source.title.split()) for source in record]
-    assert [entry.get("doi", "") for entry in read] == [source.doi for source in record]
-
-
-def test_csl_json_has_every_work_under_its_own_id(record):
-    items = json.loads(formats.csl_json(record))
-    assert [item["id"] for item in items] == [source.slug for source in record]
-    assert all(item["title"] and item["type"] for item in items)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..evidence.trails import CitedWork, Corroboration, Trail
-from ..models import ClaimEntry, Entry, Fault
+from ..models import Alias, Claim, ClaimEntry, Edition, Entry, Fault, Passage
 from ..pages.article import Article
 from ..pages.claim import ClaimWithTrails
+from ..pages.open_questions import OpenQuestions
 from ..pages.reading_map import SectionMap
 from ..pages.related_entries import RelatedSection
 from ..pages.source import ReferenceWithPassages, SourcePage
@@ -24,18 +25,26 @@ def entry_page(article: Article, address: str, cite: str) -> dict:
     entry = article.entry
     facts = entry_facts(entry) | {
         "status": entry.status,
-        "aliases": [{"text": alias.text, "kind": alias.kind} for alias in entry.aliases.all()],
+        "status_reason": entry.status_reason,
+        "sort": sort_of(entry),
+        "cancer": entry.cancer_type.slug if getattr(entry, "cancer_type", None) else None,
+        "aliases": [alias_facts(alias) for alias in entry.aliases.all()],
         "identifiers": [str(identifier) for identifier in entry.identifiers.all()],
         "summary": entry.summary,
         "claims_in_all": article.total,
+        "effects": {group.effect.value: group.total for group in article.groups},
         "evidence": {str(word or "none"): n for word, n in article.profile},
+        "corroboration": weight_facts(article.weight),
         "claims": [claim_facts(each) for each in article.claims],
         "named_with": {section.name: section_facts(section) for section in article.sections},
+        "named_with_more": {section.name: section.more for section in article.sections if section.more},
         "at_odds": [
             {"claims": [odds.first.accession, odds.second.accession], "difference": odds.difference}
             for odds in article.open_questions.odds
         ],
-        "kin": {tie: [entry_facts(each) for each in some] for tie, some in article.kin.items()},
+        "open_questions": open_question_facts(article.open_questions),
+        "kin": {tie: [kin_facts(each) for each in some] for tie, some in article.kin.items()},
+        "history": history_facts(entry),
     }
     return page_facts("entry", address, cite, facts)
 
@@ -48,15 +57,18 @@ def entry_facts(entry: Entry) -> dict:
 def section_facts(section: RelatedSection) -> list[dict]:
     return [
         {"kind": row.entry.kind, "slug": row.entry.slug, "name": row.entry.name, "claims": row.total}
-        | {"effects": {effect.value: n for effect, n in row.directions}}
+        | {"role": row.role.value, "effects": {effect.value: n for effect, n in row.directions}}
         for row in section.rows
     ]
 
 
 def claim_page(claim: ClaimWithTrails, address: str, cite: str) -> dict:
-    odds = [{"claim": odds.claim.accession, "difference": odds.difference} for odds in claim.odds]
-    facts = {"status": claim.row.status} | claim_facts(claim) | {"at_odds": odds}
-    return page_facts("claim", address, cite, facts)
+    odds = [
+        {"claim": odds.claim.accession, "statement": odds.claim.statement, "difference": odds.difference}
+        for odds in claim.odds
+    ]
+    facts = {"status": claim.row.status, "status_reason": claim.row.status_reason} | claim_facts(claim)
+    return page_facts("claim", address, cite, facts | {"at_odds": odds, "history": history_facts(claim.row)})
 
 
 def claim_facts(claim: ClaimWithTrails) -> dict:
@@ -72,7 +84,8 @@ def claim_facts(claim: ClaimWithTrails) -> dict:
 
 
 def link_facts(link: ClaimEntry) -> dict:
-    return {"role": link.role, "kind": link.entry.kind, "slug": link.entry.slug, "change": link.change}
+    entry = link.entry
+    return {"role": link.role, "kind": entry.kind, "slug": entry.slug, "name": entry.name, "change": link.change}
 
 
 def weight_facts(weight: Corroboration) -> dict:
@@ -111,6 +124,7 @@ def cited_work_facts(each: CitedWork) -> dict:
         "attribution": each.attribution.value,
         "counted": each.counts,
         "primary": each.link.primary,
+        "primary_note": each.link.primary_note,
         "faults": [fault_facts(fault) for fault in each.faults],
     }
 
@@ -121,18 +135,23 @@ def fault_facts(fault: Fault) -> dict:
 
 FIELDS = ("slug", "title", "authors", "et_al", "container", "publisher", "year", "volume", "issue", "pages")
 FIELDS += ("doi", "pmid", "url", "type", "licence", "licence_url", "standing", "dates", "is_document")
+FIELDS += ("affiliation", "standing_ground", "text_may_be_shown")
 
 
-def source_page(page: SourcePage, bibliography: Iterable[ReferenceWithPassages], address: str, cite: str) -> dict:
-    """``bibliography`` is that of a document; a cited work has none."""
+def source_page(
+    page: SourcePage, bibliography: Iterable[ReferenceWithPassages], alone: Iterable[Claim], address: str, cite: str
+) -> dict:
+    """``bibliography`` is that of a document, a cited work has none; ``alone`` are the claims that rest on this work alone."""
     source = page.source
     facts = {field: getattr(source, field) for field in FIELDS}
     facts["faults"] = [fault_facts(fault) for fault in source.faults.all()]
-    facts["cited_by"] = [{"document": each.reference.source.slug} | reference_facts(each) for each in page.cited_by]
+    facts |= {"claims_in_all": source.claim_count, "cited_by_documents": source.cited_count, "record_licence": LICENCE}
+    facts["cited_by"] = [citing_facts(each) for each in page.cited_by]
+    facts["would_lose_support"] = [claim.accession for claim in alone]
     if source.is_document:
         facts["sections"] = [section_reading(each) for each in page.sections]
         facts["references"] = [reference_facts(each) for each in bibliography]
-    return page_facts("source", address, cite, facts)
+    return page_facts("source", address, cite, facts | {"history": history_facts(source)})
 
 
 def reference_facts(each: ReferenceWithPassages) -> dict:
@@ -144,3 +163,54 @@ def reference_facts(each: ReferenceWithPassages) -> dict:
 def section_reading(each: SectionMap) -> dict:
     sums = {"claimed": each.claimed, "set_aside": each.aside, "open": each.unread}
     return {"heading": each.section.heading, "sentences": sums, "claims": [claim.accession for claim in each.claims]}
+
+
+def sort_of(entry: Entry) -> str | None:
+    """The type of an agent or target; None for other kinds."""
+    return getattr(entry, "agent_kind", None) or getattr(entry, "target_kind", None)
+
+
+def kin_facts(entry: Entry) -> dict:
+    return entry_facts(entry) | {"claims": entry.claim_count}
+
+
+def alias_facts(alias: Alias) -> dict:
+    """Another name and where it was met; every name that a page shows has a passage."""
+    place = {"document": alias.passage.source.slug} | place_facts(alias.passage)
+    return {"text": alias.text, "kind": alias.kind, "shared": alias.shared} | place
+
+
+def place_facts(passage: Passage) -> dict:
+    return {"section": str(passage.section), "paragraph": passage.paragraph + 1}
+
+
+def open_question_facts(questions: OpenQuestions) -> dict:
+    """How many claims of a page stand on little; ``doubts`` has the kinds of fault with the claims they touch."""
+    counts = {name: getattr(questions, name) for name in ("single", "stated", "uncited", "undirected", "unanswered")}
+    return counts | {"doubts": {kind.value: accessions for kind, accessions in questions.doubts.items()}}
+
+
+def citing_facts(each: ReferenceWithPassages) -> dict:
+    """A reference to a work, with the passages that cite it and what rests on each."""
+    places = [
+        place_facts(citing.passage)
+        | {"opening": citing.passage.opening, "closing": citing.passage.closing}
+        | {"claims": [{"accession": one.claim.accession, "voice": one.voice} for one in citing.citations]}
+        for citing in each.passages
+    ]
+    faults = [fault_facts(fault) for fault in each.reference.faults.all()]
+    document = {"document": each.reference.source.slug}
+    return document | reference_facts(each) | {"faults": faults, "places": places}
+
+
+def history_facts(row) -> dict | None:
+    """The last edition that changed the row, and the edition that stands; None before the first."""
+    if not row.edition_number:
+        return None
+    changed = {"edition": row.edition_number, "change": row.edition_change, "date": row.edition_date.isoformat()}
+    return changed | {"latest": row.edition_latest}
+
+
+def edition_facts(edition: Edition, cite: str) -> dict:
+    date = edition.date.isoformat()
+    return {"cite": cite, "number": edition.number, "date": date, "reason": edition.reason, "digest": edition.digest}

@@ -12,7 +12,7 @@ from ..pages.claim import ClaimWithTrails
 from ..pages.edition import SubjectChange
 from ..pages.source import ReferenceWithPassages
 from .how_to_cite import source_text
-from .json import LICENCE, reference_facts
+from .json import LICENCE, place_facts, reference_facts, sort_of
 
 
 def list_page(listing: FacetedList, page: Page, address: str, rows: list[dict]) -> dict:
@@ -37,6 +37,7 @@ def claim_row(claim: ClaimWithTrails) -> dict:
         "entries": "; ".join(link_text(link) for link in claim.row.entry_links.all()),
         "documents": "; ".join(source.slug for source in claim.documents),
         "faults": "; ".join(fault.accession for trail in claim.trails for fault in trail.faults),
+        "works": claim.row.works,
     }
 
 
@@ -49,7 +50,7 @@ def link_text(link: ClaimEntry) -> str:
 def entry_row(entry: Entry) -> dict:
     parent = entry.parent.slug if entry.parent else ""
     facts = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "parent": parent, "path": entry.path}
-    return facts | {"claims": entry.claim_count}
+    return facts | {"claims": entry.claim_count, "sort": sort_of(entry) or ""}
 
 
 def source_row(source: Source) -> dict:
@@ -61,13 +62,15 @@ def source_row(source: Source) -> dict:
 def reference_row(each: ReferenceWithPassages) -> dict:
     facts = reference_facts(each)
     faults = "; ".join(fault.accession for fault in each.reference.faults.all())
-    return facts | {"work": facts["work"] or "", "claims": "; ".join(facts["claims"]), "faults": faults}
+    facts |= {"work": facts["work"] or "", "claims": "; ".join(facts["claims"]), "faults": faults}
+    return facts | {"title": each.reference.cited.title if each.reference.cited else ""}
 
 
 def fault_row(fault: Fault) -> dict:
     facts = {"accession": fault.accession, "kind": fault.kind, "document": fault.source.slug}
     facts |= {"reference": fault.reference.label if fault.reference else ""}
-    return facts | {"text": fault.text, "ground": fault.ground}
+    place = place_facts(fault.passage) if fault.passage else {"section": "", "paragraph": ""}
+    return facts | {"text": fault.text, "ground": fault.ground} | place
 
 
 def term_row(term: Term) -> dict:
@@ -81,4 +84,5 @@ def term_row(term: Term) -> dict:
 
 def change_row(each: SubjectChange) -> dict:
     facts = {"subject": each.change.subject, "change": each.change.change, "name": each.link.name if each.link else ""}
-    return facts | {"note": each.change.note, "fingerprint": each.change.fingerprint}
+    facts |= {"note": each.change.note, "fingerprint": each.change.fingerprint}
+    return facts | {"text": each.link.text if each.link else ""}

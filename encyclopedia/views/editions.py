@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.shortcuts import render
 
-from ..exports import tables
+from ..exports import json, tables
 from ..exports.how_to_cite import book
 from ..lists import ChangeList
 from ..lookup.keys import named
@@ -31,6 +31,7 @@ def edition_list(request):
 def edition(request, number):
     """10 queries at most."""
     row = thing_at(Edition.objects.all(), number=number)
+    cite = f"{book(row)}. {request.build_absolute_uri(request.path)}"
     return list_response(
         request,
         ChangeList(request.GET, row.changes.all()),
@@ -39,5 +40,6 @@ def edition(request, number):
         arrange=lambda page: subject_changes(page, named(change.subject for change in page)),
         edition=row,
         sums=lambda: sums_of(number, row.changes.sums()),
-        cite=f"{book(row)}. {request.build_absolute_uri(request.path)}",
+        about=json.edition_facts(row, cite),
+        cite=cite,
     )

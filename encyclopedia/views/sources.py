@@ -36,7 +36,8 @@ def source(request, slug):
 
     def facts():
         bibliography = references_with_passages(row.references.with_claims()) if row.is_document else ()
-        return json.source_page(source_page(row, Library(settings.DOCUMENTS)), bibliography, address, cite)
+        page, alone = source_page(row, Library(settings.DOCUMENTS)), Claim.objects.resting_on_alone(row)
+        return json.source_page(page, bibliography, alone, address, cite)
 
     formats = reference_formats(row.slug, [row])
     answer = other_format(request, json=facts, jsonld=lambda: jsonld.source(row, address), **formats)

@@ -12,7 +12,7 @@ from encyclopedia.documents import parse
 from encyclopedia.documents.bibliography import EntryProblem, brackets, doubles, named, read
 from encyclopedia.documents.bibliography.plain_text import plain
 
-BESIDE = Path(__file__).resolve().parents[2] / "shared" / "documents"
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "documents"
 FOLDER = Path(os.environ.get("ENCYCLOPEDIA_DOCUMENTS") or BESIDE)
 FILES = {path.name[:3]: path for path in sorted(FOLDER.glob("*.txt"))}
 WORD = re.compile(r"[^\W_]+")

@@ -9,7 +9,7 @@ import pytest
 
 from encyclopedia.documents import Folder, LocateError, ParagraphKind, SectionKind, locate, parse, words_at
 
-BESIDE = Path(__file__).resolve().parents[2] / "shared" / "documents"
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "documents"
 FOLDER = Path(os.environ.get("ENCYCLOPEDIA_DOCUMENTS") or BESIDE)
 FILES = sorted(FOLDER.glob("*.txt"))
 LAYOUT = re.compile(r"!\[[^\]]*\]\([^)]*\)|[-*_#\s]+|\(?(?:\d{1,2}|[ivx]{1,5})\)")
