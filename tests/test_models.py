@@ -96,8 +96,8 @@ def cited():
 
 
 def indexed() -> SearchWord:
-    thing = SearchEntry.objects.create(kind="claim", key="C0001", title="x", url="/", name="x", position=0)
-    return SearchWord.objects.create(thing=thing, word="pump", tier=0)
+    page = SearchEntry.objects.create(model="claim", row=1, kind="claim", key="C0001", title="x", url="/", name="x")
+    return SearchWord.objects.create(page=page, word="pump", tier=0)
 
 
 def own_parent() -> Entry:

@@ -14,7 +14,7 @@ from .faults import Fault
 from .mechanisms import Mechanism
 from .names import Alias, Identifier
 from .passages import Passage
-from .search_index import SearchEntry, SearchWord
+from .search_index import LinkKey, SearchEntry, SearchWord
 from .sections import Section
 from .sources import Reference, Source
 from .strategies import Strategy
@@ -70,6 +70,7 @@ __all__ = [
     "Fault",
     "FormerAddress",
     "Identifier",
+    "LinkKey",
     "Mechanism",
     "Passage",
     "RecordState",

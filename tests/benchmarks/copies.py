@@ -11,7 +11,7 @@ def lay_copies(number: int) -> None:
     """So many copies of every source, section, passage, entry, claim and of what ties them together."""
     originals = {
         model: list(model.objects.order_by("pk"))
-        for model in (Source, Section, Passage, Entry, Claim, ClaimEntry, Citation, CitedReference)
+        for model in (Source, Section, Claim, Passage, Entry, ClaimEntry, Citation, CitedReference)
     }
     children = {entry.pk: child_of(entry) for entry in originals[Entry]}
     steps = {model: max((row.pk for row in rows), default=0) for model, rows in originals.items()}
