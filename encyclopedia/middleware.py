@@ -7,19 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpResponseNotModified
-from django.utils.cache import patch_cache_control
-from django.utils.http import parse_etags
+from django.utils.cache import get_conditional_response, patch_cache_control
 
 from .models import RecordState
 
 #: Addresses whose answers depend on more than the record, the release and the configuration.
 PRIVATE = ("/desk/", settings.STATIC_URL)
-
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 class ContentPolicy:
@@ -27,10 +20,11 @@ class ContentPolicy:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.policy = "; ".join(" ".join([name, *places]) for name, places in settings.SECURE_CSP.items())
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", self.policy)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
@@ -45,8 +39,10 @@ class FreshPages:
         if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE):
             return self.get_response(request)
         tag = page_tag(request.get_full_path())
-        if tag in parse_etags(request.headers.get("If-None-Match", "")):
-            return fresh(HttpResponseNotModified(), tag)
+        # A bare * asks whether there is a page at all: only the view knows.
+        known = None if request.headers.get("If-None-Match") == "*" else get_conditional_response(request, etag=tag)
+        if known is not None and known.status_code == 304:
+            return fresh(known, tag)
         response = self.get_response(request)
         return fresh(response, tag) if response.status_code == 200 and not response.cookies else response
 

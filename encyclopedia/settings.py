@@ -11,8 +11,9 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -63,30 +64,22 @@ def kept_secret(folder: Path) -> str:
 
 
 def database(url: str, folder: Path) -> dict:
-    """Django's database settings for a DATABASE_URL; without one, SQLite in the folder."""
-    parts = urlsplit(url or f"sqlite:///{folder / 'encyclopedia.sqlite3'}")
-    if parts.scheme == "sqlite":
-        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path[1:]), "OPTIONS": options}
-    if parts.scheme not in ("postgres", "postgresql"):
+    """Django's database settings for a DATABASE_URL, its options among them; without one, SQLite in the folder."""
+    url = url or f"sqlite:///{quote(str(folder / 'encyclopedia.sqlite3'))}"
+    scheme = url.partition(":")[0] if ":" in url else ""
+    if scheme not in ("sqlite", "postgres", "postgresql"):
         raise ImproperlyConfigured(
-            f"DATABASE_URL starts with “{parts.scheme}:”; expected postgres://user:password@host:5432/name or sqlite:///path."
+            f"DATABASE_URL starts with “{scheme}:”; expected postgres://user:password@host:5432/name or sqlite:///path."
         )
     try:
-        port = parts.port or 5432
+        chosen = dj_database_url.parse(url)
     except ValueError as error:
         raise ImproperlyConfigured("The port in DATABASE_URL is not a number.") from error
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path[1:]),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": port,
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
+    if scheme == "sqlite":
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+        return chosen | {"OPTIONS": chosen.get("OPTIONS", {}) | options}
+    return chosen | {"PORT": chosen["PORT"] or 5432, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 DATA = Path(os.environ.get("ENCYCLOPEDIA_DATA") or BASE_DIR / ".data").resolve()
@@ -177,6 +170,19 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS_ONLY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS_ONLY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# In the form that Django 6's own ContentSecurityPolicyMiddleware reads, so that it can replace ours.
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "style-src": ["'self'"],
+    "script-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "manifest-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
 # Whether HTTPS binds all subdomains, and browsers' preload lists, is for the owner of the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 

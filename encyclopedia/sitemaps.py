@@ -6,7 +6,7 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from .models import Claim, Edition, Entry, Fault, Section, Source
-from .models.entries import PLURALS
+from .vocabulary import Kind
 
 
 class PageSitemap(Sitemap):
@@ -23,11 +23,11 @@ class PageSitemap(Sitemap):
             "editions",
             "data",
             "about",
-            *PLURALS.values(),
+            *Kind,
         ]
 
     def location(self, item):
-        return reverse("entries", args=[item]) if item in PLURALS.values() else reverse(item)
+        return reverse("entries", args=[item.plural]) if isinstance(item, Kind) else reverse(item)
 
 
 class EntrySitemap(Sitemap):

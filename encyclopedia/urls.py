@@ -6,7 +6,6 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .feeds import EditionFeed
-from .models.entries import PLURALS
 from .sitemaps import SITEMAPS
 from .views import (
     a_to_z,
@@ -25,12 +24,13 @@ from .views import (
     sources,
 )
 from .views.decorators import read_only
+from .vocabulary import Kind
 
 
 class Plural(StringConverter):
     """The first part of an entry's address."""
 
-    regex = "|".join(PLURALS.values())
+    regex = "|".join(kind.plural for kind in Kind)
 
 
 class Name(StringConverter):

@@ -10,8 +10,8 @@ from tests.make import make_agent, make_alias, make_target
 pytestmark = pytest.mark.django_db
 
 
-def names(found):
-    return [entry.name for entry in found]
+def names(entries):
+    return [entry.name for entry in entries]
 
 
 def test_a_name_in_any_spelling_leads_to_its_entry():

@@ -370,17 +370,17 @@ def test_works_listed_twice_are_found():
 @pytest.mark.parametrize("before", ["rivers ", "rivers"])
 def test_bracket_is_read_in_every_form(printed, numbers, before):
     text = f"Of {before}{printed}. More."
-    (found,) = brackets(text)
-    assert (found.numbers, found.odd) == (numbers, ())
-    assert text[slice(*found.extent)] == found.printed == printed
+    (bracket,) = brackets(text)
+    assert (bracket.numbers, bracket.odd) == (numbers, ())
+    assert text[slice(*bracket.extent)] == bracket.printed == printed
 
 
 def test_two_brackets_in_a_row_are_two():
-    assert [found.numbers for found in brackets("Rivers [1][2, 3] and lakes [4].")] == [(1,), (2, 3), (4,)]
+    assert [bracket.numbers for bracket in brackets("Rivers [1][2, 3] and lakes [4].")] == [(1,), (2, 3), (4,)]
 
 
 def test_range_that_cannot_be_is_told():
-    assert [(found.numbers, found.odd) for found in brackets("Rivers [9–7, 3], [1–2–3].")] == [
+    assert [(bracket.numbers, bracket.odd) for bracket in brackets("Rivers [9–7, 3], [1–2–3].")] == [
         ((3,), ("9–7",)),
         ((), ("1–2–3",)),
     ]
@@ -409,6 +409,6 @@ def test_brackets_without_numbers_are_passed_over():
 )
 def test_citation_by_name_and_year_is_read_in_every_form(printed, labels):
     text = f"of water {printed} and more"
-    assert [found.label for found in named(text)] == labels
-    for found in named(text):
-        assert text[slice(*found.extent)][:4] == found.label[:4]
+    assert [citation.label for citation in named(text)] == labels
+    for citation in named(text):
+        assert text[slice(*citation.extent)][:4] == citation.label[:4]

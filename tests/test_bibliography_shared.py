@@ -92,9 +92,9 @@ def test_numbers_cited_in_the_long_review_are_the_positions_of_its_list():
     """In the order of the text each number is first cited in its turn, but for those of the table."""
     review = document("003")
     entries = read(review)
-    found = list(brackets(review.text, 0, review.body_end))
-    assert not [bracket for bracket in found if bracket.odd]
-    in_order = list(dict.fromkeys(number for bracket in found for number in bracket.numbers))
+    printed = list(brackets(review.text, 0, review.body_end))
+    assert not [bracket for bracket in printed if bracket.odd]
+    in_order = list(dict.fromkeys(number for bracket in printed for number in bracket.numbers))
     assert sorted(in_order) == [one.position for one in entries]
     falls = [before for before, after in pairwise(in_order) if after != before + 1]
     assert len(falls) == 3
@@ -119,11 +119,11 @@ def test_works_listed_twice_in_the_long_review_are_found():
 
 
 def test_problems_of_the_real_lists_are_those_that_were_read_by_eye():
-    found = {
+    problems = {
         digits: Counter(problem for one in read(document(digits)) for problem in one.problems) for digits in COUNTS
     }
-    assert all(not found[digits] for digits in ("000", "001", "002", "004"))
-    assert found["003"] == {
+    assert all(not problems[digits] for digits in ("000", "001", "002", "004"))
+    assert problems["003"] == {
         EntryProblem.NO_AUTHOR: 1,
         EntryProblem.NO_CONTAINER: 11,
         EntryProblem.NO_PLACE: 5,
@@ -147,7 +147,7 @@ def test_problems_of_the_real_lists_are_those_that_were_read_by_eye():
 @pytest.mark.parametrize(("digits", "citations", "labels"), [("001", 4, 4), ("002", 52, 37)])
 def test_every_year_in_a_text_without_numbers_is_a_citation(digits, citations, labels):
     essay = document(digits)
-    found = list(named(essay.text, 0, essay.body_end))
-    assert (len(found), len({citation.label for citation in found})) == (citations, labels)
+    by_name = list(named(essay.text, 0, essay.body_end))
+    assert (len(by_name), len({citation.label for citation in by_name})) == (citations, labels)
     years = re.finditer(r"\b(?:19|20)\d\d\b", essay.text[: essay.body_end])
-    assert all(any(one.extent[0] <= year.start() < one.extent[1] for one in found) for year in years)
+    assert all(any(one.extent[0] <= year.start() < one.extent[1] for one in by_name) for year in years)

@@ -130,8 +130,8 @@ def test_a_soft_line_end_does_not_break_a_sentence():
 
 def test_extents_begin_and_end_on_a_character_of_their_own():
     document = body("  One sentence.   Another one.  \n\n\n - Item of a list.\n")
-    found = sentences_in(document)
-    assert found == [["One sentence."], ["Another one."], ["Item of a list."]]
+    sentences = sentences_in(document)
+    assert sentences == [["One sentence."], ["Another one."], ["Item of a list."]]
 
 
 # Torn sentences
@@ -271,7 +271,7 @@ def test_prose_without_a_heading_is_one_section():
 def test_a_torn_entry_of_a_bibliography_is_one_row():
     document = read("References\n\n- Lee A. A long title about\n\nkettles and pots. 2001.\n- Wu B. Tea. 2002.")
     extents = [paragraph.sentences[0].extents for paragraph in document.sections[0].paragraphs]
-    assert [len(found) for found in extents] == [2, 1]
+    assert [len(pieces) for pieces in extents] == [2, 1]
 
 
 # Odd input

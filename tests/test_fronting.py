@@ -25,3 +25,8 @@ def test_every_kind_is_held_with_those_said_most_of():
     held = kinds_held({"mechanism": 2}, [mechanism("/efflux/", 4)])
     assert [each.kind for each in held] == list(Kind)
     assert (held[0].total, held[0].leading[0].slug, held[1].total, held[1].leading) == (2, "efflux", 0, ())
+
+
+def test_a_kind_without_leading_entries_says_why():
+    held = kinds_held({"mechanism": 2}, [])
+    assert [each.placeholder for each in held[:2]] == ["none with a claim yet", "none yet"]

@@ -74,13 +74,13 @@ def test_empty_text_is_empty():
 
 
 def test_entry_is_linked_under_the_words_typed():
-    assert html("[[doxorubicin]]") == '<p><a class="entry" href="/agents/doxorubicin/">doxorubicin</a></p>'
-    assert html("[[doxorubicin|the drug]]") == ('<p><a class="entry" href="/agents/doxorubicin/">the drug</a></p>')
+    assert html("[[doxorubicin]]") == '<p><a href="/agents/doxorubicin/">doxorubicin</a></p>'
+    assert html("[[doxorubicin|the drug]]") == ('<p><a href="/agents/doxorubicin/">the drug</a></p>')
 
 
 def test_kind_and_slug_take_the_name_of_the_entry():
-    assert html("[[agent:doxorubicin]]") == ('<p><a class="entry" href="/agents/doxorubicin/">Doxorubicin</a></p>')
-    assert html("[[agent:doxorubicin|it]]") == '<p><a class="entry" href="/agents/doxorubicin/">it</a></p>'
+    assert html("[[agent:doxorubicin]]") == ('<p><a href="/agents/doxorubicin/">Doxorubicin</a></p>')
+    assert html("[[agent:doxorubicin|it]]") == '<p><a href="/agents/doxorubicin/">it</a></p>'
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_is_no_link_stays_as_typed(markdown):
 
 
 def test_entry_may_stand_in_emphasis():
-    assert html("*[[doxorubicin]]*") == ('<p><em><a class="entry" href="/agents/doxorubicin/">doxorubicin</a></em></p>')
+    assert html("*[[doxorubicin]]*") == ('<p><em><a href="/agents/doxorubicin/">doxorubicin</a></em></p>')
 
 
 def test_names_with_marks_of_markdown_are_not_emphasised():
@@ -281,7 +281,7 @@ def test_addresses_of_a_resolver_pass_the_same_gate():
         def entry(self, key):
             return Link("javascript:alert(1)", "<b>x</b>")
 
-    assert str(render("[[agent:x]]", Hostile())) == '<p><a class="entry">&lt;b&gt;x&lt;/b&gt;</a></p>'
+    assert str(render("[[agent:x]]", Hostile())) == "<p><a>&lt;b&gt;x&lt;/b&gt;</a></p>"
 
 
 @pytest.mark.parametrize(

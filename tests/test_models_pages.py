@@ -38,9 +38,9 @@ def test_what_counts_is_the_same_in_the_database_and_on_the_page():
     make_citation(other, there, references=[stray_there, close], attribution=Attribution.NEIGHBOURING)
     counted = {(link.citation.claim_id, link.reference_id) for link in CitedReference.objects.counting()}
     assert counted == {(claim.pk, close.pk), (claim.pk, stray_there.pk), (other.pk, close.pk)}
-    for told in tell(Claim.objects.for_list()):
-        works = Claim.objects.with_support().get(pk=told.claim.pk).works
-        assert works == len(told.corroboration.works)
+    for each in tell(Claim.objects.for_list()):
+        works = Claim.objects.with_support().get(pk=each.claim.pk).works
+        assert works == len(each.corroboration.works)
 
 
 def test_a_claim_rests_on_a_work_alone_if_no_other_counts():
@@ -92,8 +92,8 @@ def test_claims_about_an_entry_name_what_stands_in_them_and_no_other():
     make_claim(entries=[narrow, agent])
     make_claim(entries=[make_agent("other")])
     make_claim(entries=[wide, agent], status="draft")
-    found = ClaimEntry.objects.in_claims_about(wide, 10)
-    assert [(link.entry.slug, link.effect) for link in found] == [
+    links = ClaimEntry.objects.in_claims_about(wide, 10)
+    assert [(link.entry.slug, link.effect) for link in links] == [
         ("pump", "confers_resistance"),
         ("testinib", "confers_resistance"),
     ]
@@ -117,8 +117,8 @@ def test_a_row_knows_the_edition_that_changed_it_last_and_the_one_that_stands():
         EditionChange.objects.create(
             edition=Edition.objects.get(number=number), subject="agent:testinib", change=change
         )
-    found = type(agent).objects.for_page().get(slug="testinib")
-    assert (found.edition_number, found.edition_change, found.edition_latest) == (2, "changed", 3)
+    entry = type(agent).objects.for_page().get(slug="testinib")
+    assert (entry.edition_number, entry.edition_change, entry.edition_latest) == (2, "changed", 3)
     assert Source.objects.for_page().get(pk=source.pk).edition_number is None
 
 
@@ -129,8 +129,8 @@ def test_a_page_leans_on_one_document_if_nine_in_ten_of_its_claims_do():
         make_claim(entries=[leaning], passages=[make_passage(two if n == 0 else one)])
         make_claim(entries=[resting], passages=[make_passage(two if n < 2 else one)])
     make_claim(entries=[small], passages=[make_passage(one)])
-    found = Entry.objects.leaning_on_one()
-    assert [(entry.slug, entry.from_one, entry.claim_count) for entry in found] == [("leaning", 9, 10)]
+    entries = Entry.objects.leaning_on_one()
+    assert [(entry.slug, entry.from_one, entry.claim_count) for entry in entries] == [("leaning", 9, 10)]
 
 
 def test_the_map_never_shows_an_entry_without_its_parent():

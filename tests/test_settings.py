@@ -56,6 +56,11 @@ def test_postgres_address_is_taken_apart(tmp_path):
     assert database("postgresql://localhost/cancer", tmp_path)["PORT"] == 5432
 
 
+def test_options_of_an_address_are_kept(tmp_path):
+    chosen = database("postgres://db.example/cancer?sslmode=verify-full", tmp_path)
+    assert chosen["OPTIONS"] == {"sslmode": "verify-full"}
+
+
 @pytest.mark.parametrize(
     "url, sentence",
     [

@@ -112,11 +112,11 @@ def test_a_row_that_does_not_hold_is_refused(folder, cells, message):
 
 def test_a_term_is_verified_against_the_document(folder):
     enter(folder, row())
-    told = verify(Folder(folder), complete=False)[0].failures
-    assert [failure for failure in told if "abbreviations" in failure] == []
+    failures = verify(Folder(folder), complete=False)[0].failures
+    assert [failure for failure in failures if "abbreviations" in failure] == []
     Term.objects.update(printed_expansion="The pomp", expansion="The pomp")
-    told = verify(Folder(folder), complete=False)[0].failures
-    assert "Row 0 of the list of abbreviations reads “PMP The pump”, not “PMP The pomp”." in told
+    failures = verify(Folder(folder), complete=False)[0].failures
+    assert "Row 0 of the list of abbreviations reads “PMP The pump”, not “PMP The pomp”." in failures
 
 
 def test_a_document_without_a_list_has_no_terms(folder):
@@ -130,9 +130,9 @@ def test_the_glossary_lists_abbreviations_in_the_order_of_the_alphabet(client):
     make_term("PUMA", "P53 upregulated modulator", entries=[pump], printed_abbreviation="PLIMA", **UNSOUND)
     html = page(client, "/glossary/").partition('id="abbreviations"')[2]
     assert html.index("PUMA") < html.index("ZTA")
-    told = html[html.index("PUMA") : html.index("ZTA")]
-    assert 'href="/targets/bbc3/"' in told
-    assert "row 2, damaged: printed <q>PLIMA | P53 upregulated modulator</q>. UM is read as LIM." in told
+    row = html[html.index("PUMA") : html.index("ZTA")]
+    assert 'href="/targets/bbc3/"' in row
+    assert "row 2, damaged: printed <q>PLIMA | P53 upregulated modulator</q>. UM is read as LIM." in row
     assert "no entry" in html[html.index("ZTA") :]
 
 
@@ -174,9 +174,9 @@ def test_abbreviations_are_taken_away_as_csv_and_json(client):
     pump = make_target("BBC3")
     make_term("PUMA", "P53 upregulated modulator", entries=[pump], printed_abbreviation="PLIMA", **UNSOUND)
     rows = list(csv.DictReader(StringIO(client.get("/glossary/?format=csv").content.decode())))
-    told = json.loads(client.get("/glossary/?format=json").content)
-    assert told["total"] == 1
-    assert {name: str(value) for name, value in told["rows"][0].items()} == rows[0]
+    facts = json.loads(client.get("/glossary/?format=json").content)
+    assert facts["total"] == 1
+    assert {name: str(value) for name, value in facts["rows"][0].items()} == rows[0]
     kept = {name: rows[0][name] for name in ("abbreviation", "entries", "row", "damaged", "printed_abbreviation")}
     expected = {"abbreviation": "PUMA", "entries": "target:bbc3", "row": "1", "damaged": "yes"}
     assert kept == expected | {"printed_abbreviation": "PLIMA"}

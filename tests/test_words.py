@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from encyclopedia.text.normalise import LONGEST_SLUG, LONGEST_WORD, asked, matches, slug, squash, stored, words
+from encyclopedia.text.normalise import LONGEST_SLUG, LONGEST_WORD, matches, query_groups, slug, squash, stored, words
 
 SPELLINGS = [
     ["BCR-ABL1", "BCR ABL1", "bcrabl1", "BCR/ABL1", "BCR\u2011ABL1", "Bcr-Abl 1"],
@@ -23,7 +23,7 @@ SPELLINGS = [
 
 @pytest.mark.parametrize("names", SPELLINGS, ids=lambda names: names[0])
 def test_every_spelling_finds_every_other(names):
-    missed = [(held, query) for held, query in product(names, names) if not matches(stored(held), query)]
+    missed = [(name, query) for name, query in product(names, names) if not matches(stored(name), query)]
     assert missed == []
 
 
@@ -83,7 +83,7 @@ def test_underscore_divides():
 def test_text_without_letters_has_no_words():
     assert words(" — +/- … ") == []
     assert stored("") == []
-    assert asked("?!") == []
+    assert query_groups("?!") == []
     assert squash("-") == ""
 
 
@@ -97,7 +97,7 @@ def test_a_word_is_cut_to_the_longest_that_a_column_holds():
 
 
 def test_asked_has_a_group_for_each_part_with_the_forms_that_cover_it():
-    assert asked("BCR-ABL1 loss") == [
+    assert query_groups("BCR-ABL1 loss") == [
         ["bcr", "bcrabl1", "bcrabl1loss"],
         ["abl1", "bcrabl1", "abl1loss", "bcrabl1loss"],
         ["loss", "abl1loss", "bcrabl1loss"],
@@ -105,11 +105,11 @@ def test_asked_has_a_group_for_each_part_with_the_forms_that_cover_it():
 
 
 def test_asked_of_one_word_is_that_word():
-    assert asked("Cisplatin") == [["cisplatin"]]
+    assert query_groups("Cisplatin") == [["cisplatin"]]
 
 
 def test_asked_twice_is_asked_once():
-    assert asked("met met") == [["met", "metmet"]]
+    assert query_groups("met met") == [["met", "metmet"]]
 
 
 def test_whole_words_match_and_beginnings_do_not():

@@ -39,7 +39,6 @@ from encyclopedia.lists import (
 from encyclopedia.lists.faceted_list import SIZES
 from encyclopedia.lists.facets import Facet
 from encyclopedia.models import KINDS, Claim, EditionChange, Entry, Fault, Reference, Section, Source
-from encyclopedia.models.entries import PLURALS
 from encyclopedia.vocabulary import Status
 
 #: Of the links with a query that have nothing new, one in so many is visited all the same.
@@ -189,7 +188,7 @@ def parameters() -> dict[str, dict[str, Knows]]:
     }
     known |= dict.fromkeys(("entry", "claim"), alternates)
     lists = {kind: listed(ENTRY_LISTS[kind], KINDS[kind].objects.published()) for kind in KINDS}
-    return known | {f"entries {PLURALS[kind]}": each for kind, each in lists.items()}
+    return known | {f"entries {kind.plural}": each for kind, each in lists.items()}
 
 
 def page_at(path: str) -> str:

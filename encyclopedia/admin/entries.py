@@ -26,7 +26,6 @@ from ..models import (
     Strategy,
     Target,
 )
-from ..models.targets import WITH_MEMBERS
 from ..text import normalise
 from .base import ReadOnlyAdmin, ReadOnlyInline, RecordInline, link_to_list, tell
 from .forms import RecordForm
@@ -62,7 +61,8 @@ class EntryForm(RecordForm):
 class TargetForm(EntryForm):
     def clean_members(self):
         members = self.cleaned_data["members"]
-        if members and self.cleaned_data.get("target_kind") not in WITH_MEMBERS:
+        kind = self.cleaned_data.get("target_kind")
+        if members and not (kind and kind.has_members):
             raise ValidationError("Only families, fusions and pathways have members.")
         if self.instance.pk and self.instance in members:
             raise ValidationError("A target is no member of itself.")

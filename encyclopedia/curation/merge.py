@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from ..evidence.changes import Changes
 from ..models import KINDS, Alias, CellLine, ClaimEntry, DeskEvent, Entry, FormerAddress, Identifier, Target
-from ..vocabulary import IN_RECORD, AliasKind, Kind, Status
+from ..vocabulary import AliasKind, Kind, Status
 from .rename import keep_tree, relink
 from .transaction import EditingError, note_event, record_change, saved
 from .workflow import require_permission
-
-#: A name met in a passage tells more than a misprint, and that more than a synonym from a vocabulary.
-WEIGHT = {AliasKind.NAME: 2, AliasKind.AS_PRINTED: 1, AliasKind.SYNONYM: 0}
 
 
 @record_change
@@ -36,7 +33,7 @@ def merge(changes: Changes, entry: Entry, into: Entry, by, note: str = "") -> No
     FormerAddress.objects.filter(entry=entry.pk).update(entry=into.pk)
     Identifier.objects.filter(entry=entry.pk).update(entry=into.pk)
     entry.delete()
-    if entry.status in IN_RECORD:
+    if entry.status.in_record:
         saved(FormerAddress(entry_id=into.pk, kind=entry.kind, slug=entry.slug))
     settle_shared(into)
 
@@ -55,7 +52,7 @@ def refuse_unequal(entry: Entry, into: Entry) -> None:
         )
     if into.status == Status.WITHDRAWN:
         raise EditingError(f"{into} is withdrawn; publish it again first, or merge the other way round.")
-    if entry.status in IN_RECORD and into.status not in IN_RECORD:
+    if entry.status.in_record and not into.status.in_record:
         raise EditingError(
             f"{entry} is in the public record and {into} is not; publish that first, or merge the other way round."
         )
@@ -99,7 +96,7 @@ def move_names(entry: Entry, into: Entry) -> None:
     present = {alias.slug: alias for alias in into.aliases.all()}
     for alias in entry.aliases.all():
         twin = present.get(alias.slug)
-        if alias.slug == into.slug or (twin and WEIGHT[twin.kind] >= WEIGHT[alias.kind]):
+        if alias.slug == into.slug or (twin and twin.kind.rank <= alias.kind.rank):
             alias.delete()
             continue
         if twin:

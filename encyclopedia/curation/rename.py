@@ -12,7 +12,7 @@ from ..lookup.names import Names
 from ..models import DeskEvent, Entry, FormerAddress, LinkKey
 from ..models.search_index import forms_of_key
 from ..text.normalise import squash
-from ..vocabulary import IN_RECORD, Status
+from ..vocabulary import Status
 from .transaction import EditingError, note_event, record_change, saved
 
 #: A link in a summary as ``markup`` reads it: key, and the words shown if they differ.
@@ -74,7 +74,7 @@ def leave_address(before: Entry, entry: Entry) -> None:
         raise EditingError(f"The address “{entry.slug}” leads to {taken.entry} for good; choose another.")
     if taken:
         taken.delete()
-    if before.status in IN_RECORD:
+    if before.status.in_record:
         saved(FormerAddress(entry_id=entry.pk, kind=entry.kind, slug=before.slug))
 
 
@@ -99,7 +99,7 @@ def keep_tree(entry: Entry) -> int:
 
 def relink(changes: Changes, before: Entry, entry: Entry) -> None:
     """Lead the links of all summaries that meant ``before``, by its name or address, to ``entry``; the words shown stay."""
-    old, new = f"{before.kind}:{before.slug}", f"{entry.kind}:{entry.slug}"
+    old, new = before.key, entry.key
     by_name = squash(before.name) if nothing_else_goes_by(before) else None
 
     def follow(match: re.Match) -> str:

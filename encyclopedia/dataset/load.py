@@ -14,7 +14,7 @@ from django.db.models import Max
 from .. import search
 from ..evidence import integrity
 from ..models import KINDS, RECORD, Claim, Entry, RecordState
-from ..vocabulary import IN_RECORD
+from ..vocabulary import Status
 from . import files
 from .deserialise import Builder, Built
 from .dump import natural_paths, remember
@@ -105,8 +105,9 @@ def keys_in_database(model) -> dict[tuple, int]:
 
 def refuse_taken(built: Built, present: dict[type, dict[tuple, int]]) -> None:
     problems = []
+    of_the_desk = [word for word in Status if not word.in_record]
     for model in (Entry, Claim):
-        for row in model.objects.exclude(status__in=IN_RECORD):
+        for row in model.objects.filter(status__in=of_the_desk):
             if tuple(row.natural_key()) in built[model]:
                 message = (
                     f"The desk has its own {row.get_status_display()} “{row}”; publish, rename or delete it first."

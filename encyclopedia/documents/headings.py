@@ -73,14 +73,14 @@ def heading(block: str) -> Heading | None:
 
 def levels(headings: Iterable[Heading]) -> list[int]:
     """Levels from 1: by mark or number; else one below the last that had one, familiar names at the top."""
-    found, above = [], 0
+    depths, above = [], 0
     for item in headings:
         if item.depth:
             above = item.depth
         elif item.part:
             above = 0
-        found.append(item.depth or above + 1)
-    return found
+        depths.append(item.depth or above + 1)
+    return depths
 
 
 def _looks_like_a_title(title: str) -> bool:

@@ -35,11 +35,11 @@ class Index:
 
     def occurrences(self, needle: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """[start, end) of every occurrence between the two that begins and ends with a word."""
-        found = self.letters.find(needle, start, end)
-        while found >= 0:
-            if found in self.word_edges and found + len(needle) in self.word_edges:
-                yield found, found + len(needle)
-            found = self.letters.find(needle, found + 1, end)
+        place = self.letters.find(needle, start, end)
+        while place >= 0:
+            if place in self.word_edges and place + len(needle) in self.word_edges:
+                yield place, place + len(needle)
+            place = self.letters.find(needle, place + 1, end)
 
     def spot_at(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1

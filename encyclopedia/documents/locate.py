@@ -85,13 +85,13 @@ def locate(document: Document, opening: str, closing: str = "", section: int | N
 
 def _starts(index: Index, needle: str, section: int | None) -> list[tuple[int, int]]:
     """(spot, end of the match) for each sentence in which the words begin; those that they open go first."""
-    found: dict[int, tuple[int, int]] = {}
+    matches: dict[int, tuple[int, int]] = {}
     for start, end in index.occurrences(needle, 0, len(index.letters)):
         spot = index.spot_at(start)
         if section in (None, index.spots[spot].section):
-            found.setdefault(spot, (start, end))
-    opened = [(spot, end) for spot, (start, end) in found.items() if start == index.starts[spot]]
-    return opened or [(spot, end) for spot, (_, end) in found.items()]
+            matches.setdefault(spot, (start, end))
+    openings = [(spot, end) for spot, (start, end) in matches.items() if start == index.starts[spot]]
+    return openings or [(spot, end) for spot, (_, end) in matches.items()]
 
 
 def _end(index: Index, spot: int, match_end: int, needle: str) -> int | None:
@@ -99,15 +99,15 @@ def _end(index: Index, spot: int, match_end: int, needle: str) -> int | None:
     if not needle:
         return index.spot_at(match_end - 1)
     allowed = _companions(index.spots[spot].kind)
-    found = None
+    first = None
     for _, end in index.occurrences(needle, index.starts[spot], index.section_end(spot)):
         last = index.spot_at(end - 1)
         if end < match_end or index.spots[last].kind not in allowed:
             continue
         if end == index.end_of(last):
             return last
-        found = last if found is None else found
-    return found
+        first = last if first is None else first
+    return first
 
 
 def _companions(kind: ParagraphKind) -> frozenset[ParagraphKind]:
@@ -118,8 +118,8 @@ def _companions(kind: ParagraphKind) -> frozenset[ParagraphKind]:
 def _located(document: Document, index: Index, first: int, last: int) -> LocatedPassage:
     spot = index.spots[first]
     allowed = _companions(spot.kind)
-    chosen = [other.sentence for other in index.spots[first : last + 1] if other.kind in allowed]
-    extents = _merged(document.text, chosen)
+    sentences = [other.sentence for other in index.spots[first : last + 1] if other.kind in allowed]
+    extents = _merged(document.text, sentences)
     return LocatedPassage(
         extents,
         digest_of(document.text, extents),
@@ -151,11 +151,11 @@ def _nearest(document: Document, index: Index, needle: str) -> TextPlace | None:
     """The sentence whose opening letters are most like the words looked for."""
     if not index.spots:
         return None
-    wanted = needle[:LETTERS_COMPARED]
-    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    opening = needle[:LETTERS_COMPARED]
+    matcher = SequenceMatcher(b=opening, autojunk=False)
 
     def likeness(spot: int) -> float:
-        matcher.set_seq1(index.opening_of(spot, len(wanted)))
+        matcher.set_seq1(index.opening_of(spot, len(opening)))
         return matcher.ratio()
 
     return _place(document, index, max(range(len(index.spots)), key=likeness))

@@ -95,8 +95,8 @@ def _unglued(text: str, block: Block) -> Iterator[Block]:
 def _behind_address(text: str, block: Block) -> int | None:
     """Where three words in lower case follow a name, once the block's first comma or e-mail is past."""
     address = _ADDRESS.search(text, block.start, block.end)
-    found = _PROSE_BEHIND_A_NAME.search(text, address.end(), block.end) if address else None
-    return found.start("prose") if found else None
+    prose = _PROSE_BEHIND_A_NAME.search(text, address.end(), block.end) if address else None
+    return prose.start("prose") if prose else None
 
 
 def _paragraph(text: str, draft: _Draft) -> Paragraph:

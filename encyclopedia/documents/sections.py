@@ -53,10 +53,10 @@ class _Chapter:
 def parse(data: bytes) -> Document:
     """The document in a file's bytes. Linear in their number; raises DocumentError where they are no text."""
     text = _decoded(data)
-    found = [block for block in blocks(text) if block.kind is not BlockKind.LAYOUT]
-    if not found:
+    text_blocks = [block for block in blocks(text) if block.kind is not BlockKind.LAYOUT]
+    if not text_blocks:
         raise DocumentError("The file has no words in it.")
-    chapters = _chapters(text, found, _headings(text, found))
+    chapters = _chapters(text, text_blocks, _headings(text, text_blocks))
     return Document(text, sha256(data).hexdigest(), _sections(text, chapters))
 
 
@@ -70,14 +70,14 @@ def _decoded(data: bytes) -> str:
     return text
 
 
-def _headings(text: str, found: Sequence[Block]) -> list[Heading | None]:
+def _headings(text: str, text_blocks: Sequence[Block]) -> list[Heading | None]:
     """For each block the heading it can be, judged by its looks and by what stands around it."""
-    headings: list[Heading | None] = [None] * len(found)
+    headings: list[Heading | None] = [None] * len(text_blocks)
     follower: Block | None = None
-    for index in range(len(found) - 1, -1, -1):
-        block = found[index]
+    for index in range(len(text_blocks) - 1, -1, -1):
+        block = text_blocks[index]
         title = _title(text, block)
-        if title and (title.hashed or title.part or (_is_free(text, found, index) and _heads(text, follower))):
+        if title and (title.hashed or title.part or (_is_free(text, text_blocks, index) and _heads(text, follower))):
             headings[index] = title
         follower = follower if block.kind in _IN_BETWEEN else block
     return headings
@@ -87,11 +87,11 @@ def _title(text: str, block: Block) -> Heading | None:
     return None if block.kind in _NO_HEADINGS else heading(text[block.start : block.end])
 
 
-def _is_free(text: str, found: Sequence[Block], index: int) -> bool:
+def _is_free(text: str, text_blocks: Sequence[Block], index: int) -> bool:
     """Whether blank lines part a block from its neighbours, as they part no item of a list and no row."""
-    before = text[found[index - 1].end : found[index].start] if index else "\n\n"
-    after = text[found[index].end : found[index + 1].start] if index + 1 < len(found) else "\n\n"
-    return found[index].kind is not BlockKind.ROW and is_blank(before) and is_blank(after)
+    before = text[text_blocks[index - 1].end : text_blocks[index].start] if index else "\n\n"
+    after = text[text_blocks[index].end : text_blocks[index + 1].start] if index + 1 < len(text_blocks) else "\n\n"
+    return text_blocks[index].kind is not BlockKind.ROW and is_blank(before) and is_blank(after)
 
 
 def _heads(text: str, follower: Block | None) -> bool:
@@ -101,12 +101,12 @@ def _heads(text: str, follower: Block | None) -> bool:
     return begins_with_name(text, follower.start) or not begins_midway(text, follower.start)
 
 
-def _chapters(text: str, found: Sequence[Block], headings: Sequence[Heading | None]) -> list[_Chapter]:
+def _chapters(text: str, text_blocks: Sequence[Block], headings: Sequence[Heading | None]) -> list[_Chapter]:
     """The blocks under the headings they stand under; behind the body only familiar names are headings."""
-    first = _body_start(text, found, headings)
-    chapters = [_Chapter(_UNTITLED, None, found[0].start, list(found[:first]))] if first else []
+    first = _body_start(text, text_blocks, headings)
+    chapters = [_Chapter(_UNTITLED, None, text_blocks[0].start, list(text_blocks[:first]))] if first else []
     part = Part.BODY
-    for block, title in zip(found[first:], headings[first:], strict=True):
+    for block, title in zip(text_blocks[first:], headings[first:], strict=True):
         if title and (part is Part.BODY or title.hashed or title.part):
             part = title.part or part
             chapters.append(_Chapter(title, part, block.start))
@@ -117,15 +117,15 @@ def _chapters(text: str, found: Sequence[Block], headings: Sequence[Heading | No
     return chapters
 
 
-def _body_start(text: str, found: Sequence[Block], headings: Sequence[Heading | None]) -> int:
+def _body_start(text: str, text_blocks: Sequence[Block], headings: Sequence[Heading | None]) -> int:
     """The first block of the body: the first prose or familiar heading, or what plainly stands over it."""
     anchors = (
         index
-        for index, (block, title) in enumerate(zip(found, headings, strict=True))
+        for index, (block, title) in enumerate(zip(text_blocks, headings, strict=True))
         if (title.part if title else _is_prose(text, block))
     )
     start = index = next(anchors, 0)
-    while index and (headings[index - 1] or found[index - 1].kind in _IN_BETWEEN):
+    while index and (headings[index - 1] or text_blocks[index - 1].kind in _IN_BETWEEN):
         index -= 1
         if headings[index] and not headings[index].explicit and index:
             break

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ..models import Citation, CitedReference, Claim, Fault, Passage, Source
-from ..vocabulary import COUNTED, Attribution, Effect, Evidence, FaultKind, Located, Referenced
+from ..vocabulary import Attribution, Effect, Evidence, FaultKind, Located, Referenced
 
 #: Answers whether a passage is where the record says.
 Locator = Callable[[Passage], Located]
@@ -53,7 +53,7 @@ class CitedWork:
     @property
     def counts(self) -> bool:
         """Whether the work counts towards corroboration: found, close enough to the statement, and on its subject."""
-        return self.work is not None and self.attribution in COUNTED and not self.off_subject
+        return self.work is not None and self.attribution.counts and not self.off_subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def claim_row(brief: ClaimSummary) -> dict:
 def link_text(link: ClaimEntry) -> str:
     """``agent:doxorubicin as modulator``, ``target:abcb1 (more)``."""
     role = "" if link.role == link.entry.kind else f" as {link.role}"
-    return f"{link.entry.kind}:{link.entry.slug}{role}" + (f" ({link.change})" if link.change else "")
+    return f"{link.entry.key}{role}" + (f" ({link.change})" if link.change else "")
 
 
 def entry_row(entry: Entry) -> dict:
@@ -205,7 +205,7 @@ def whole_list(kind: str, address: str, rows: Iterable[dict]) -> dict:
 def term_row(term: Term) -> dict:
     """A row of a list of abbreviations, loaded with ``for_glossary``; rows are counted from 1 here."""
     facts = {"abbreviation": term.abbreviation, "expansion": term.expansion}
-    facts["entries"] = "; ".join(f"{entry.kind}:{entry.slug}" for entry in term.entries.all())
+    facts["entries"] = "; ".join(entry.key for entry in term.entries.all())
     facts |= {"document": term.section.source.slug, "row": term.row + 1, "damaged": "yes" if term.damaged else "no"}
     printed = {"printed_abbreviation": term.printed_abbreviation, "printed_expansion": term.printed_expansion}
     return facts | printed | {"note": term.note}

@@ -10,16 +10,6 @@ from ..text.phrasing import SUBTITLE, TITLE, closed
 from ..vocabulary import SourceType
 from .json import LICENCE
 
-TYPES = {
-    SourceType.JOURNAL_ARTICLE: "ScholarlyArticle",
-    SourceType.BOOK: "Book",
-    SourceType.CHAPTER: "Chapter",
-    SourceType.PREPRINT: "ScholarlyArticle",
-    SourceType.WEB_PAGE: "WebPage",
-    SourceType.REPORT: "Report",
-    SourceType.THESIS: "Thesis",
-}
-
 
 def said(kind: str, address: str, **facts) -> dict:
     """What is not known is left out."""
@@ -60,7 +50,7 @@ def source(source: Source, address: str) -> dict:
 def work(source: Source) -> dict:
     """A publication; its address is its DOI."""
     facts = {
-        "@type": TYPES.get(SourceType(source.type), "CreativeWork"),
+        "@type": SourceType(source.type).schema,
         "name": source.title,
         "author": [{"@type": "Person", "name": name} for name in source.authors],
         "datePublished": source.year and str(source.year),

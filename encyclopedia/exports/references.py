@@ -13,19 +13,6 @@ from ..models import Source
 from ..text.identifiers import url
 from ..vocabulary import SourceType
 
-#: BibTeX entry type, RIS type, CSL type.
-TYPES = {
-    SourceType.JOURNAL_ARTICLE: ("article", "JOUR", "article-journal"),
-    SourceType.BOOK: ("book", "BOOK", "book"),
-    SourceType.CHAPTER: ("incollection", "CHAP", "chapter"),
-    SourceType.PREPRINT: ("unpublished", "UNPB", "article"),
-    SourceType.WEB_PAGE: ("misc", "ELEC", "webpage"),
-    SourceType.REPORT: ("techreport", "RPRT", "report"),
-    SourceType.THESIS: ("phdthesis", "THES", "thesis"),
-    SourceType.COURSEWORK: ("unpublished", "UNPB", "manuscript"),
-    SourceType.OTHER: ("misc", "GEN", "document"),
-}
-
 #: What BibTeX calls the thing that a work stands in.
 CONTAINERS = {"article": "journal", "incollection": "booktitle", "techreport": "institution", "phdthesis": "school"}
 
@@ -44,7 +31,7 @@ def bibtex(sources: Iterable[Source]) -> str:
 
 
 def bibtex_entry(source: Source) -> str:
-    kind = TYPES[SourceType(source.type)][0]
+    kind = SourceType(source.type).bibtex
     names = [*source.authors, *(["others"] if source.et_al else [])]
     fields = {
         "author": " and ".join(name if name == "others" else braced_name(name) for name in names),
@@ -81,7 +68,7 @@ def ris(sources: Iterable[Source]) -> str:
 def ris_lines(source: Source) -> list[str]:
     first, last = page_range(source.pages)
     tags = [
-        ("TY", TYPES[SourceType(source.type)][1]),
+        ("TY", SourceType(source.type).ris),
         ("ID", source.slug),
         *(("AU", name) for name in source.authors),
         *([("AU", "et al.")] if source.et_al else []),
@@ -113,7 +100,7 @@ def csl_json(sources: Iterable[Source]) -> str:
 def csl_item(source: Source) -> dict:
     facts = {
         "id": source.slug,
-        "type": TYPES[SourceType(source.type)][2],
+        "type": SourceType(source.type).csl,
         "title": source.title,
         "author": [csl_name(name) for name in source.authors] + ([{"literal": "et al."}] if source.et_al else []),
         "container-title": source.container,

@@ -46,9 +46,7 @@ class KnownEntries(forms.MultipleChoiceField):
         shaped = {each: _ENTRY.fullmatch(f"{self.kind}:{each}" if self.kind else each) for each in typed}
         asked = list(islice(filter(None, shaped.values()), MOST_ENTRIES))
         meant = reduce(or_, [Q(kind=shape[1], slug=shape[2]) for shape in asked], Q(pk=None))
-        found = {
-            f"{each.kind}:{each.slug}": each for each in (Entry.objects.published().filter(meant) if asked else ())
-        }
+        found = {each.key: each for each in (Entry.objects.published().filter(meant) if asked else ())}
         known = {each: shape and found.get(shape[0]) for each, shape in shaped.items()}
         self.unknown = tuple(each for each, entry in known.items() if not entry)
         return [entry for entry in known.values() if entry]
@@ -106,7 +104,7 @@ class Subject(django_filters.Filter):
 
     @staticmethod
     def typed(entry: Entry) -> str:
-        return f"{entry.kind}:{entry.slug}"
+        return entry.key
 
 
 class Below(Subject):

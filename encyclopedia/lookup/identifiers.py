@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..models import Claim, Fault, Identifier, Source
+from ..models import Claim, Entry, Fault, Identifier, Source
 from ..text.identifiers import IdentifierError, normalise, parse_curie
 
 _ACCESSION = re.compile(r"(?P<kind>[CF])(?P<number>[0-9]{4,9})", re.IGNORECASE)
@@ -20,8 +20,8 @@ def straight(text: str) -> str:
     registry, number = identifier(text)
     if registry in ("doi", "pmid"):
         return address(Source.objects.filter(**{registry: number}).first())
-    found = Identifier.objects.in_record().filter(registry=registry, accession=number) if registry else ()
-    return address(found.select_related("entry").first().entry) if found else ""
+    identifiers = Identifier.objects.in_record().filter(registry=registry, accession=number) if registry else ()
+    return address(identifiers.select_related("entry").first().entry) if identifiers else ""
 
 
 def of_accession(kind: str, accession: str) -> str:
@@ -41,5 +41,5 @@ def identifier(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def address(found) -> str:
-    return found.get_absolute_url() if found else ""
+def address(row: Entry | Claim | Source | None) -> str:
+    return row.get_absolute_url() if row else ""

@@ -29,6 +29,7 @@ class SubjectLink:
 
 
 def of_entry(kind: str, slug: str) -> str:
+    """As ``Entry.key`` has it, from a natural key."""
     return f"{kind}:{slug}"
 
 
@@ -65,9 +66,6 @@ def sources(slugs: list[str]) -> dict[str, SubjectLink]:
 
 
 def entries(keys: list[tuple[str, str]]) -> dict[str, SubjectLink]:
-    meant = reduce(or_, [Q(kind=kind, slug=slug) for kind, slug in keys], Q(pk=None))
-    rows = Entry.objects.in_record().filter(meant) if keys else ()
-    return {
-        of_entry(row.kind, row.slug): SubjectLink(row.name, row.get_kind_display(), row.get_absolute_url())
-        for row in rows
-    }
+    any_of_them = reduce(or_, [Q(kind=kind, slug=slug) for kind, slug in keys], Q(pk=None))
+    rows = Entry.objects.in_record().filter(any_of_them) if keys else ()
+    return {row.key: SubjectLink(row.name, row.get_kind_display(), row.get_absolute_url()) for row in rows}

@@ -27,7 +27,7 @@ class Names:
         known = {entry.pk: entry for entry in entries}
         for entry in known.values():
             names.add(entry, entry.name)
-            names.by_key[f"{entry.kind}:{entry.slug}"] = entry
+            names.by_key[entry.key] = entry
         for alias in Alias.objects.filter(kind=AliasKind.NAME, entry__in=entries):
             names.add(known[alias.entry_id], alias.text)
         return names
@@ -38,10 +38,10 @@ class Names:
 
     def candidates(self, key: str, kind: str = "") -> list[Entry]:
         """The entries that go by the name, of the kind if one is given; the one meant if it names kind and slug."""
-        found = [self.by_key[key]] if key in self.by_key else self.by_name.get(squash(key), [])
-        return [entry for entry in found if not kind or entry.kind == kind]
+        entries = [self.by_key[key]] if key in self.by_key else self.by_name.get(squash(key), [])
+        return [entry for entry in entries if not kind or entry.kind == kind]
 
     def entry(self, key: str, kind: str = "") -> Entry | None:
         """The one entry that goes by the name; None where there is none or several."""
-        found = self.candidates(key, kind)
-        return found[0] if len(found) == 1 else None
+        entries = self.candidates(key, kind)
+        return entries[0] if len(entries) == 1 else None

@@ -22,5 +22,5 @@ def entries_at(kind: Kind, slug: str) -> list[Entry]:
     typed_otherwise = Entry.objects.in_record().filter(kind=kind, slug=folded).first() if folded != slug else None
     if typed_otherwise:
         return [typed_otherwise]
-    found = [alias.entry for alias in Alias.objects.leading_to_pages().filter(slug=folded)]
-    return found if any(entry.kind == kind for entry in found) else []
+    entries = [alias.entry for alias in Alias.objects.leading_to_pages().filter(slug=folded)]
+    return entries if any(entry.kind == kind for entry in entries) else []

@@ -1,22 +1,26 @@
 """The record: one file per noun. Everything else imports models from here."""
 
 from .agents import Agent
-from .cancers import CancerType
+from .aliases import Alias
+from .cancer_types import CancerType
 from .cell_lines import CellLine
 from .citations import Citation, CitedReference
 from .claim_entries import ClaimEntry
 from .claims import Claim
 from .desk_events import DeskEvent
 from .disagreements import Disagreement
-from .editions import Edition, EditionChange, RecordState
-from .entries import Entry, FormerAddress
+from .editions import Edition, EditionChange
+from .entries import Entry
 from .faults import Fault
+from .former_addresses import FormerAddress
+from .identifiers import Identifier
 from .mechanisms import Mechanism
-from .names import Alias, Identifier
 from .passages import Passage
+from .record_state import RecordState
+from .references import Reference
 from .search_index import LinkKey, SearchEntry, SearchWord
 from .sections import Section
-from .sources import Reference, Source
+from .sources import Source
 from .strategies import Strategy
 from .targets import Target
 from .terms import Term

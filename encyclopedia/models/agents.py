@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from django.db import models
-from django.db.models import Q
-
 from ..vocabulary import AgentKind, Kind
-from .fields import VocabularyField
-from .kinds import EntryOfKind
+from .entries import EntryOfKind
+from .fields import VocabularyField, known_word
 
 
 class Agent(EntryOfKind):
@@ -13,13 +10,7 @@ class Agent(EntryOfKind):
 
     KIND = Kind.AGENT
 
-    agent_kind = VocabularyField("sort", choices=AgentKind.choices)
+    agent_kind = VocabularyField("sort", words=AgentKind)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(agent_kind__in=AgentKind.values),
-                name="agent_kind_is_known",
-                violation_error_message="The sort of an agent is one of the words of the vocabulary.",
-            )
-        ]
+        constraints = [known_word("agent_kind", AgentKind, "agent_kind_is_known", "The sort of an agent")]

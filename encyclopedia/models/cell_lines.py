@@ -3,10 +3,10 @@ from __future__ import annotations
 from django.db import models
 
 from ..vocabulary import Kind
-from .kinds import EntryOfKind, KindQuerySet
+from .entries import EntryOfKind, EntryQuerySet
 
 
-class CellLineQuerySet(KindQuerySet):
+class CellLineQuerySet(EntryQuerySet):
     def for_page(self):
         return super().for_page().select_related("cancer_type")
 

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import Length
 
-from ..vocabulary import IN_RECORD, KIND_OF_ROLE, Change, Role, Status
-from .fields import VocabularyField
+from ..vocabulary import Change, Role
+from .fields import VocabularyField, known_word
+from .record import RecordModel, RecordQuerySet
 
 
-class ClaimEntryQuerySet(models.QuerySet):
-    def get_by_natural_key(self, claim: str, kind: str, slug: str, role: str):
-        return self.get(claim__accession=claim, entry__kind=kind, entry__slug=slug, role=role)
-
-    def in_record(self):
-        return self.filter(claim__status__in=IN_RECORD)
-
-    def published(self):
-        return self.filter(claim__status=Status.PUBLISHED)
-
+class ClaimEntryQuerySet(RecordQuerySet):
     def below(self, entry):
         """Of the entry and everything below it in its tree."""
         return self.filter(entry__kind=entry.kind, entry__path__startswith=entry.path)
@@ -38,13 +30,16 @@ class ClaimEntryQuerySet(models.QuerySet):
         )
 
 
-class ClaimEntry(models.Model):
+class ClaimEntry(RecordModel):
     """That a claim is about an entry. An entry in use cannot be deleted."""
+
+    NATURAL_KEY = ("claim", "entry", "role")
+    PUBLIC_WITH = ("claim",)
 
     claim = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="entry_links")
     entry = models.ForeignKey("encyclopedia.Entry", models.PROTECT, related_name="claim_links")
-    role = VocabularyField(choices=Role.choices)
-    change = VocabularyField(blank=True, choices=Change.choices, help_text="Only where the claim says so.")
+    role = VocabularyField(words=Role)
+    change = VocabularyField(blank=True, words=Change, help_text="Only where the claim says so.")
 
     objects = ClaimEntryQuerySet.as_manager()
 
@@ -58,28 +53,15 @@ class ClaimEntry(models.Model):
                 name="claim_names_an_entry_once_per_role",
                 violation_error_message="The claim names this entry in this role already.",
             ),
-            models.CheckConstraint(
-                condition=Q(role__in=Role.values),
-                name="role_is_known",
-                violation_error_message="The role of an entry is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(change__in=["", *Change.values]),
-                name="change_is_known",
-                violation_error_message="The change of an entry is one of the words of the vocabulary.",
-            ),
+            known_word("role", Role, "role_is_known", "The role of an entry"),
+            known_word("change", Change, "change_is_known", "The change of an entry", blank=True),
         ]
 
     def __str__(self):
         return f"{self.claim}: {self.entry} as {self.get_role_display()}"
 
-    def natural_key(self):
-        return (self.claim.accession, *self.entry.natural_key(), self.role)
-
-    natural_key.dependencies = ["encyclopedia.claim", "encyclopedia.entry"]
-
     def clean(self):
-        kind = KIND_OF_ROLE.get(self.role)
+        kind = Role(self.role).kind if self.role in Role.values else None
         if kind and self.entry_id and self.entry.kind != kind:
             raise ValidationError(
                 {

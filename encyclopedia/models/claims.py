@@ -8,12 +8,14 @@ from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquer
 from django.db.models.functions import Coalesce, Length, RowNumber
 from django.urls import reverse
 
-from ..vocabulary import IN_RECORD, Effect, Evidence, Status, Support
+from ..vocabulary import Direction, Effect, Evidence, Status, Support
 from .citations import Citation, CitedReference
 from .claim_entries import ClaimEntry
 from .disagreements import Disagreement
-from .editions import EditionChange, RecordState
-from .fields import LineField, VocabularyField
+from .editions import EditionChange
+from .fields import LineField, VocabularyField, known_word
+from .record import RecordModel, RecordQuerySet
+from .record_state import RecordState
 
 #: The extents of every sentence of a passage's section: long, and only needed where a passage is quoted in its context.
 SENTENCES = ("passage__section__paragraphs",)
@@ -21,16 +23,7 @@ SENTENCES = ("passage__section__paragraphs",)
 is_accession = RegexValidator(r"^C[0-9]{4,}\Z", "Expected an accession such as C0042.")
 
 
-class ClaimQuerySet(models.QuerySet):
-    def get_by_natural_key(self, accession: str):
-        return self.get(accession=accession)
-
-    def published(self):
-        return self.filter(status=Status.PUBLISHED)
-
-    def in_record(self):
-        return self.filter(status__in=IN_RECORD)
-
+class ClaimQuerySet(RecordQuerySet):
     def about(self, entry):
         """Claims about the entry or anything below it in its tree, each once."""
         links = ClaimEntry.objects.filter(
@@ -97,9 +90,9 @@ class ClaimQuerySet(models.QuerySet):
 
     def best_supported(self) -> Claim | None:
         """The published claim on resistance or sensitivity that most documents make and most works count for; 1 query."""
-        telling = (Effect.CONFERS_RESISTANCE, Effect.RESTORES_SENSITIVITY, Effect.REMAINS_ACTIVE)
-        best = self.published().filter(effect__in=telling).with_support()
-        return best.order_by("-documents", "-works", Length("accession"), "accession").first()
+        effects = [effect for effect in Effect if effect.direction != Direction.NEITHER]
+        claims = self.published().filter(effect__in=effects).with_support()
+        return claims.order_by("-documents", "-works", Length("accession"), "accession").first()
 
     def with_standing(self):
         """With ``support``: whether one document or several make the statement."""
@@ -166,10 +159,10 @@ class ClaimQuerySet(models.QuerySet):
     def beside(self, claim):
         """The published claims before and after a claim, None at either end; 2 queries."""
         number = Length("accession")
-        placed = self.published().annotate(digits=number)
-        mine = len(claim.accession)
-        before = placed.filter(Q(digits__lt=mine) | Q(digits=mine, accession__lt=claim.accession))
-        after = placed.filter(Q(digits__gt=mine) | Q(digits=mine, accession__gt=claim.accession))
+        claims = self.published().annotate(digits=number)
+        digits = len(claim.accession)
+        before = claims.filter(Q(digits__lt=digits) | Q(digits=digits, accession__lt=claim.accession))
+        after = claims.filter(Q(digits__gt=digits) | Q(digits=digits, accession__gt=claim.accession))
         return before.order_by("-digits", "-accession").first(), after.order_by("digits", "accession").first()
 
     def next_accession(self) -> str:
@@ -184,18 +177,21 @@ def counted(rows) -> Coalesce:
 
 def by_strength(field: str) -> Case:
     """Orders by evidence, the strongest first, what has none last."""
-    ranks = [When(**{field: word}, then=Value(rank)) for rank, word in enumerate(Evidence)]
+    ranks = [When(**{field: word}, then=Value(word.rank)) for word in Evidence]
     return Case(*ranks, default=Value(len(Evidence)))
 
 
-class Claim(models.Model):
+class Claim(RecordModel):
     """One atomic statement in our own words."""
+
+    NATURAL_KEY = ("accession",)
+    PUBLIC_WITH = ("status",)
 
     accession = LineField(max_length=12, unique=True, validators=[is_accession], editable=False)
     statement = models.TextField(help_text="One finding, in our own words, able to stand alone. Plain text.")
-    effect = VocabularyField(choices=Effect.choices)
+    effect = VocabularyField(words=Effect)
     entries = models.ManyToManyField("encyclopedia.Entry", through="ClaimEntry", related_name="claims")
-    status = VocabularyField(choices=Status.choices, default=Status.DRAFT, editable=False)
+    status = VocabularyField(words=Status, default=Status.DRAFT, editable=False)
     status_reason = LineField(blank=True, editable=False)
 
     objects = ClaimQuerySet.as_manager()
@@ -203,16 +199,8 @@ class Claim(models.Model):
     class Meta:
         ordering = [Length("accession"), "accession"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(effect__in=Effect.values),
-                name="claim_effect_is_known",
-                violation_error_message="The effect of a claim is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=Status.values),
-                name="claim_status_is_known",
-                violation_error_message="The status of a claim is one of the words of the vocabulary.",
-            ),
+            known_word("effect", Effect, "claim_effect_is_known", "The effect of a claim"),
+            known_word("status", Status, "claim_status_is_known", "The status of a claim"),
             models.CheckConstraint(
                 condition=~Q(statement=""),
                 name="claim_states_something",
@@ -227,9 +215,6 @@ class Claim(models.Model):
 
     def __str__(self):
         return self.accession
-
-    def natural_key(self):
-        return (self.accession,)
 
     def get_absolute_url(self):
         return reverse("claim", args=[self.accession])

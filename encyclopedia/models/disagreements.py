@@ -6,33 +6,30 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 
-from ..vocabulary import IN_RECORD, Status
+from .claim_entries import ClaimEntry
+from .record import RecordModel, RecordQuerySet
 
 
-class DisagreementQuerySet(models.QuerySet):
-    def get_by_natural_key(self, first: str, second: str):
-        return self.get(first__accession=first, second__accession=second)
-
-    def in_record(self):
-        return self.filter(first__status__in=IN_RECORD, second__status__in=IN_RECORD)
-
+class DisagreementQuerySet(RecordQuerySet):
     def published(self):
         """With both claims, in order of their accessions."""
-        places = [
+        accessions = [
             place for side in ("first", "second") for place in (Length(f"{side}__accession"), f"{side}__accession")
         ]
-        both = self.filter(first__status=Status.PUBLISHED, second__status=Status.PUBLISHED)
-        return both.select_related("first", "second").order_by(*places)
+        return super().published().select_related("first", "second").order_by(*accessions)
 
     def concerning(self, entry):
         """Those of which a claim is about the entry or anything below it; 1 query."""
-        links = self.model.first.field.related_model.entry_links.rel.related_model.objects.below(entry)
+        links = ClaimEntry.objects.below(entry)
         sides = [Exists(links.filter(claim=OuterRef(side))) for side in ("first", "second")]
         return self.published().filter(sides[0] | sides[1])
 
 
-class Disagreement(models.Model):
+class Disagreement(RecordModel):
     """Two claims at odds: they cannot both hold, or point opposite ways in different settings."""
+
+    NATURAL_KEY = ("first", "second")
+    PUBLIC_WITH = ("first", "second")
 
     first = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="disagreements_first")
     second = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="disagreements_second")
@@ -62,11 +59,6 @@ class Disagreement(models.Model):
 
     def __str__(self):
         return f"{self.first} at odds with {self.second}"
-
-    def natural_key(self):
-        return (self.first.accession, self.second.accession)
-
-    natural_key.dependencies = ["encyclopedia.claim"]
 
     def clean(self):
         if self.first_id and self.second_id:

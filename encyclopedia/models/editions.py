@@ -1,24 +1,19 @@
-"""Editions of the record, and the state that tells caches whether a page is still fresh."""
+"""Editions: states of the record with a number, and what became of each thing in them."""
 
 from __future__ import annotations
 
 from django.core.validators import RegexValidator
-from django.db import models, transaction
-from django.db.models import Case, Count, F, Q, Subquery, Value, When
+from django.db import models
+from django.db.models import Case, Count, Q, Subquery, Value, When
 from django.db.models.functions import Length
 from django.urls import reverse
 
 from ..vocabulary import ChangeKind
-from .fields import LineField, VocabularyField
+from .fields import LineField, VocabularyField, known_word
+from .record import RecordModel, RecordQuerySet
 
 
-class EditionQuerySet(models.QuerySet):
-    def get_by_natural_key(self, number: int):
-        return self.get(number=number)
-
-    def in_record(self):
-        return self.all()
-
+class EditionQuerySet(RecordQuerySet):
     def latest_one(self) -> Edition | None:
         """The edition that stands; None before the first; 1 query."""
         return self.order_by("-number").first()
@@ -28,8 +23,10 @@ class EditionQuerySet(models.QuerySet):
         return self.order_by("-number")
 
 
-class Edition(models.Model):
+class Edition(RecordModel):
     """A published state of the record."""
+
+    NATURAL_KEY = ("number",)
 
     number = models.PositiveIntegerField(unique=True)
     date = models.DateField()
@@ -51,17 +48,11 @@ class Edition(models.Model):
     def __str__(self):
         return f"Edition {self.number}"
 
-    def natural_key(self):
-        return (self.number,)
-
     def get_absolute_url(self):
         return reverse("edition", args=[self.number])
 
 
-class EditionChangeQuerySet(models.QuerySet):
-    def get_by_natural_key(self, edition: int, subject: str):
-        return self.get(edition__number=edition, subject=subject)
-
+class EditionChangeQuerySet(RecordQuerySet):
     def history_of(self, subject) -> dict:
         """Annotations of a row whose subject in an edition is an expression of ``OuterRef``; None before the first.
 
@@ -76,9 +67,6 @@ class EditionChangeQuerySet(models.QuerySet):
             "edition_date": Subquery(last.values("edition__date")[:1]),
             "edition_change": Subquery(last.values("change")[:1]),
         }
-
-    def in_record(self):
-        return self.all()
 
     def standing(self) -> dict[str, EditionChange]:
         """Subject → the last change that any edition tells of it; 1 query."""
@@ -106,12 +94,14 @@ class EditionChangeQuerySet(models.QuerySet):
 ACCESSIONS = {"C": "claim", "F": "fault"}
 
 
-class EditionChange(models.Model):
+class EditionChange(RecordModel):
     """What became of one claim, entry, source or fault in an edition, and its fingerprint as it then stood."""
+
+    NATURAL_KEY = ("edition", "subject")
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="changes")
     subject = LineField(max_length=120, help_text="C0042, agent:doxorubicin, source:khan-2024 or F0003.")
-    change = VocabularyField(choices=ChangeKind.choices)
+    change = VocabularyField(words=ChangeKind)
     note = LineField(blank=True, max_length=600)
     fingerprint = LineField(
         blank=True,
@@ -130,74 +120,8 @@ class EditionChange(models.Model):
                 name="edition_lists_a_subject_once",
                 violation_error_message="The edition lists this already.",
             ),
-            models.CheckConstraint(
-                condition=Q(change__in=ChangeKind.values),
-                name="edition_change_is_known",
-                violation_error_message="The change is one of the words of the vocabulary.",
-            ),
+            known_word("change", ChangeKind, "edition_change_is_known", "The change"),
         ]
 
     def __str__(self):
         return f"{self.edition}: {self.subject} {self.change}"
-
-    def natural_key(self):
-        return (self.edition.number, self.subject)
-
-    natural_key.dependencies = ["encyclopedia.edition"]
-
-
-class RecordStateManager(models.Manager):
-    def current(self) -> RecordState:
-        """The one row, made if it is not there yet; 1 query."""
-        return self.get_or_create(pk=1)[0]
-
-    def counter(self) -> int:
-        """How often the public record changed in this database; 1 query."""
-        return self.filter(pk=1).values_list("counter", flat=True).first() or 0
-
-    def raise_counter(self) -> None:
-        """Say that the public record changed. Call it inside the transaction that changes it; 1 or 2 queries."""
-        if not self.filter(pk=1).update(counter=F("counter") + 1):
-            self.create(pk=1, counter=1)
-
-    @transaction.atomic
-    def mint(self, prefix: str, rows: models.QuerySet) -> str:
-        """The accession after the highest ever given out here, deleted drafts included; 4 queries.
-
-        The row is locked until the caller's transaction ends, so two editors never get the same.
-        """
-        state = self.select_for_update().get(pk=self.current().pk)
-        in_order = rows.order_by(Length("accession").desc(), "-accession")
-        highest = in_order.values_list("accession", flat=True).first()
-        field = {"C": "last_claim", "F": "last_fault"}[prefix]
-        number = max(getattr(state, field), int(highest[1:]) if highest else 0) + 1
-        self.filter(pk=state.pk).update(**{field: number})
-        return f"{prefix}{number:04d}"
-
-
-class RecordState(models.Model):
-    """One row: how often the public record changed here, and from which fixtures it was loaded."""
-
-    counter = models.PositiveBigIntegerField(default=0)
-    counter_when_loaded = models.PositiveBigIntegerField(default=0)
-    last_claim = models.PositiveIntegerField(
-        default=0, help_text="The highest accession ever minted here, without its C."
-    )
-    last_fault = models.PositiveIntegerField(
-        default=0, help_text="The highest accession ever minted here, without its F."
-    )
-    manifest = LineField(blank=True, max_length=64, help_text="SHA-256 of the manifest that was loaded or dumped last.")
-
-    objects = RecordStateManager()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_record_state"),
-        ]
-
-    def __str__(self):
-        return f"state {self.counter}"
-
-    @property
-    def edited_since_load(self) -> bool:
-        return self.counter != self.counter_when_loaded

@@ -1,4 +1,4 @@
-"""Entries: whatever has a page of its own, with its former addresses."""
+"""Entries: whatever has a page of its own."""
 
 from __future__ import annotations
 
@@ -13,21 +13,13 @@ from django.urls import reverse
 
 from ..text.markup import LONGEST
 from ..text.normalise import slug
-from ..vocabulary import IN_RECORD, AliasKind, Kind, Status
+from ..vocabulary import AliasKind, Kind, Status
+from .aliases import Alias
+from .alphabet import initials, under_letter
 from .claim_entries import ClaimEntry
 from .editions import EditionChange
-from .fields import AddressField, LineField, VocabularyField, initials, under_letter
-from .names import Alias
-
-#: The first part of an entry's address.
-PLURALS = {
-    Kind.MECHANISM: "mechanisms",
-    Kind.STRATEGY: "strategies",
-    Kind.AGENT: "agents",
-    Kind.TARGET: "targets",
-    Kind.CANCER_TYPE: "cancers",
-    Kind.CELL_LINE: "cell-lines",
-}
+from .fields import AddressField, LineField, VocabularyField, known_word
+from .record import RecordModel, RecordQuerySet
 
 
 def at_or_below() -> dict:
@@ -41,23 +33,14 @@ def at_or_below() -> dict:
     return {"entry__kind": OuterRef("kind"), "entry__path__gte": path, "entry__path__lt": end}
 
 
-class EntryQuerySet(models.QuerySet):
-    def get_by_natural_key(self, kind: str, slug: str):
-        return self.get(kind=kind, slug=slug)
-
-    def published(self):
-        return self.filter(status=Status.PUBLISHED)
-
-    def in_record(self):
-        return self.filter(status__in=IN_RECORD)
-
+class EntryQuerySet(RecordQuerySet):
     def under(self, *entries):
         """The entries and everything below them in their trees."""
         return self.filter(reduce(or_, [Q(kind=entry.kind, path__startswith=entry.path) for entry in entries]))
 
     def counted(self):
         """With ``claim_count``: published claims about the entry or anything below it, each counted once."""
-        links = ClaimEntry.objects.filter(claim__status=Status.PUBLISHED, **at_or_below())
+        links = ClaimEntry.objects.published().filter(**at_or_below())
         totals = links.order_by().values("entry__kind").annotate(total=Count("claim", distinct=True)).values("total")
         return self.annotate(claim_count=Coalesce(Subquery(totals), 0))
 
@@ -95,28 +78,23 @@ class EntryQuerySet(models.QuerySet):
         names = [key.rpartition(":")[2] for key in keys]
         # Never empty: a filtered relation whose condition cannot hold would leave no row at all.
         slugs = [slug(name) for name in names] or [""]
-        meant = Q(aliases__slug__in=slugs, aliases__kind=AliasKind.NAME)
+        alias = FilteredRelation("aliases", condition=Q(aliases__slug__in=slugs, aliases__kind=AliasKind.NAME))
         tie = Case(*[When(is_tied, then=Value(name)) for name, is_tied in ties.items()], default=Value(""))
-        named = self.published().annotate(tie=tie, meant=FilteredRelation("aliases", condition=meant))
-        named = named.annotate(called=F("meant__text")).counted()
+        entries = self.published().annotate(tie=tie, alias=alias).annotate(called=F("alias__text")).counted()
         kin = ~Q(tie="") | Q(slug__in=slugs) | Q(name__in=names) | Q(called__isnull=False)
-        return named.filter(kin).order_by("slug", "kind", "called")
+        return entries.filter(kin).order_by("slug", "kind", "called")
 
     def leaning_on_one(self):
         """Published entries with five claims or more of which nine in ten or more rest on one document; 1 query.
 
         With ``claim_count`` and ``from_one``: how many of them rest on the document that most do.
         """
-        links = (
-            ClaimEntry.objects.published()
-            .filter(**at_or_below())
-            .order_by()
-            .values("claim__citations__passage__source")
-        )
+        links = ClaimEntry.objects.published().filter(**at_or_below()).order_by()
+        links = links.values("claim__citations__passage__source")
         shares = links.annotate(n=Count("claim", distinct=True)).order_by("-n").values("n")
-        rested = self.published().counted().annotate(from_one=Coalesce(Subquery(shares[:1]), 0))
-        leaning = rested.filter(claim_count__gte=5, from_one__gte=F("claim_count") * Value(0.9))
-        return leaning.order_by("-claim_count", "kind", "slug")
+        entries = self.published().counted().annotate(from_one=Coalesce(Subquery(shares[:1]), 0))
+        entries = entries.filter(claim_count__gte=5, from_one__gte=F("claim_count") * Value(0.9))
+        return entries.order_by("-claim_count", "kind", "slug")
 
     def under_letter(self, letter: str):
         """Published entries of a letter of the index; 1 query."""
@@ -132,8 +110,8 @@ class EntryQuerySet(models.QuerySet):
 
     def mapped(self, kind: Kind, most: int):
         """The entries of a kind with the most claims, in the order of their tree; an entry never without its parent."""
-        most_said = self.published().filter(kind=kind).counted().order_by("-claim_count", "path")[:most]
-        return sorted(most_said, key=lambda entry: entry.path)
+        entries = self.published().filter(kind=kind).counted().order_by("-claim_count", "path")[:most]
+        return sorted(entries, key=lambda entry: entry.path)
 
     def beginning(self, heads: list[str]):
         """Published entries of which a name begins like one of the addresses, with ``called``: that name's address."""
@@ -149,12 +127,14 @@ class EntryQuerySet(models.QuerySet):
         return dict(self.published().order_by().values_list("kind").annotate(total=Count("pk")))
 
 
-class Entry(models.Model):
+class Entry(RecordModel):
     """Something with its own page. Each kind has a child model; the tree is among entries of one kind."""
 
+    NATURAL_KEY = ("kind", "slug")
+    PUBLIC_WITH = ("status",)
     KIND: Kind | None = None
 
-    kind = VocabularyField(choices=Kind.choices, editable=False)
+    kind = VocabularyField(words=Kind, editable=False)
     slug = AddressField(help_text="Permanent: the address of the page. A changed slug keeps the old address alive.")
     name = LineField(max_length=160)
     parent = models.ForeignKey(
@@ -171,7 +151,7 @@ class Entry(models.Model):
         max_length=LONGEST,
         help_text="Markdown, written last. [[name]] links an entry, [@C0001] cites a claim after each sentence.",
     )
-    status = VocabularyField(choices=Status.choices, default=Status.DRAFT, editable=False)
+    status = VocabularyField(words=Status, default=Status.DRAFT, editable=False)
     status_reason = LineField(blank=True, editable=False)
 
     objects = EntryQuerySet.as_manager()
@@ -186,16 +166,8 @@ class Entry(models.Model):
                 name="one_entry_at_an_address",
                 violation_error_message="Another entry of this kind has this address already.",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=Kind.values),
-                name="entry_kind_is_known",
-                violation_error_message="The kind of an entry is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=Status.values),
-                name="entry_status_is_known",
-                violation_error_message="The status of an entry is one of the words of the vocabulary.",
-            ),
+            known_word("kind", Kind, "entry_kind_is_known", "The kind of an entry"),
+            known_word("status", Status, "entry_status_is_known", "The status of an entry"),
             models.CheckConstraint(
                 condition=~Q(name="") & ~Q(slug=""),
                 name="entry_has_a_name",
@@ -216,11 +188,8 @@ class Entry(models.Model):
     def __str__(self):
         return self.name
 
-    def natural_key(self):
-        return (self.kind, self.slug)
-
     def get_absolute_url(self):
-        return reverse("entry", args=[PLURALS[self.kind], self.slug])
+        return reverse("entry", args=[Kind(self.kind).plural, self.slug])
 
     def clean_fields(self, exclude=None):
         self.kind = self.KIND or self.kind
@@ -242,6 +211,11 @@ class Entry(models.Model):
         return f"{parent.path if parent else '/'}{self.slug}/"
 
     @property
+    def key(self) -> str:
+        """``agent:doxorubicin``: the entry in one word of text, in links, addresses, sheets and editions."""
+        return f"{self.kind}:{self.slug}"
+
+    @property
     def depth(self) -> int:
         return self.path.count("/") - 2
 
@@ -252,46 +226,14 @@ class Entry(models.Model):
         return [f"/{'/'.join(parts[: n + 1])}/" for n in range(len(parts))]
 
     @property
-    def plural(self) -> str:
-        return PLURALS[self.kind]
-
-    @property
     def is_withdrawn(self) -> bool:
         return self.status == Status.WITHDRAWN
 
 
-class FormerAddressQuerySet(models.QuerySet):
-    def get_by_natural_key(self, kind: str, slug: str):
-        return self.get(kind=kind, slug=slug)
+class EntryOfKind(Entry):
+    """An entry of one kind; its row in the child table adds what only that kind has."""
 
-    def in_record(self):
-        return self.filter(entry__status__in=IN_RECORD)
-
-
-class FormerAddress(models.Model):
-    """An address that an entry had before; it leads to the entry for good."""
-
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="former_addresses")
-    kind = VocabularyField(choices=Kind.choices)
-    slug = AddressField()
-
-    objects = FormerAddressQuerySet.as_manager()
+    entry = models.OneToOneField(Entry, models.CASCADE, parent_link=True, primary_key=True, related_name="as_%(class)s")
 
     class Meta:
-        ordering = ["kind", "slug"]
-        verbose_name_plural = "former addresses"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "slug"],
-                name="former_address_leads_to_one_entry",
-                violation_error_message="This address leads to another entry already.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{PLURALS[self.kind]}/{self.slug}"
-
-    def natural_key(self):
-        return (self.kind, self.slug)
-
-    natural_key.dependencies = ["encyclopedia.entry"]
+        abstract = True

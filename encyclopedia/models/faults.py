@@ -10,17 +10,12 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from ..vocabulary import FaultKind
-from .editions import RecordState
-from .fields import LineField, VocabularyField
+from .fields import LineField, VocabularyField, known_word
+from .record import RecordModel, RecordQuerySet
+from .record_state import RecordState
 
 
-class FaultQuerySet(models.QuerySet):
-    def get_by_natural_key(self, accession: str):
-        return self.get(accession=accession)
-
-    def in_record(self):
-        return self.all()
-
+class FaultQuerySet(RecordQuerySet):
     def for_list(self):
         """With document, place and reference: 1 query."""
         return self.select_related("source", "passage__section", "passage__source", "reference").defer(
@@ -46,8 +41,10 @@ class FaultQuerySet(models.QuerySet):
         return RecordState.objects.mint("F", self)
 
 
-class Fault(models.Model):
+class Fault(RecordModel):
     """Something wrong in a document: what it prints, what speaks against it, and where that stands."""
+
+    NATURAL_KEY = ("accession",)
 
     accession = LineField(
         max_length=12,
@@ -56,7 +53,7 @@ class Fault(models.Model):
         validators=[RegexValidator(r"^F[0-9]{4,}\Z", "Expected an accession such as F0042.")],
     )
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="faults", verbose_name="document")
-    kind = VocabularyField(choices=FaultKind.choices)
+    kind = VocabularyField(words=FaultKind)
     text = models.TextField(help_text="What the document prints, in our words.")
     ground = models.TextField(
         help_text="What speaks against it and where that stands; “unclear” where nothing settles it."
@@ -71,11 +68,7 @@ class Fault(models.Model):
     class Meta:
         ordering = [Length("accession"), "accession"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=FaultKind.values),
-                name="fault_kind_is_known",
-                violation_error_message="The kind of a fault is one of the words of the vocabulary.",
-            ),
+            known_word("kind", FaultKind, "fault_kind_is_known", "The kind of a fault"),
             models.CheckConstraint(
                 condition=~Q(text="") & ~Q(ground=""),
                 name="fault_has_a_ground",
@@ -85,11 +78,6 @@ class Fault(models.Model):
 
     def __str__(self):
         return f"{self.accession} {self.get_kind_display()}"
-
-    def natural_key(self):
-        return (self.accession,)
-
-    natural_key.dependencies = ["encyclopedia.source", "encyclopedia.passage", "encyclopedia.reference"]
 
     def get_absolute_url(self):
         return reverse("fault", args=[self.accession])

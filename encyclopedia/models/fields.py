@@ -1,14 +1,14 @@
-"""Text that sorts alike everywhere: by code point, never by a database's language rules."""
+"""The columns of the record. Text sorts alike everywhere: by code point, never by a database's language rules."""
 
 from __future__ import annotations
 
-from collections import Counter
 from copy import copy
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count
-from django.db.models.functions import Substr
+from django.db.models import Q
+
+from ..vocabulary import Word
 
 CODE_POINT_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
 
@@ -44,25 +44,38 @@ class AddressField(CodePointOrder, models.SlugField):
         super().__init__(*args, **kwargs)
 
 
-def under_letter(rows, letter: str):
-    """The rows whose ``slug`` begins with a letter; ``0`` stands for any digit, nothing for all."""
-    if not letter:
-        return rows
-    return rows.filter(slug__lt="a") if letter == "0" else rows.filter(slug__gte=letter, slug__lt=chr(ord(letter) + 1))
-
-
-def initials(rows) -> Counter:
-    """How many rows have a ``slug`` that begins with each letter, digits as ``0``; 1 query."""
-    found = rows.order_by().annotate(first=Substr("slug", 1, 1)).values_list("first").annotate(n=Count("pk"))
-    return sum((Counter({"0" if first.isdigit() else first: n}) for first, n in found), Counter())
-
-
 class VocabularyField(LineField):
-    """One word of a controlled vocabulary."""
+    """One word of a controlled vocabulary. A row that was loaded or cleaned has the word itself: ``entry.kind.title``."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, words: type[Word] | None = None, **kwargs):
         kwargs.setdefault("max_length", 30)
+        if words:
+            kwargs.setdefault("choices", words.choices)
+        self.words = {word.value: word for word in words or ()}
         super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        """What is no word stays as it is, for the rules of the field to refuse."""
+        value = super().to_python(value)
+        return self.words.get(value, value)
+
+    def from_db_value(self, value, expression, connection):
+        return self.words.get(value, value)
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return value.value if isinstance(value, Word) else value
+
+
+def known_word(
+    field: str, words: type[Word], name: str, subject: str, *, blank: bool = False
+) -> models.CheckConstraint:
+    """The rule that a column holds one of the words, in the sentence “``subject`` is one of the words of the vocabulary.”"""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": [*([""] if blank else []), *words.values]}),
+        name=name,
+        violation_error_message=f"{subject} is one of the words of the vocabulary.",
+    )
 
 
 class ListField(models.JSONField):
@@ -78,7 +91,7 @@ class ListField(models.JSONField):
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if not isinstance(value, list):
-            raise ValidationError("Expected a list, found %(found)s.", params={"found": type(value).__name__})
+            raise ValidationError("Expected a list, found %(type)s.", params={"type": type(value).__name__})
 
 
 class ExtentsField(ListField):

@@ -7,33 +7,30 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
-from ..vocabulary import SetAside, Status
-from .fields import ExtentsField, LineField, VocabularyField, rising
+from ..vocabulary import SetAside
+from .aliases import Alias
+from .citations import Citation
+from .faults import Fault
+from .fields import ExtentsField, LineField, VocabularyField, known_word, rising
+from .record import RecordModel, RecordQuerySet
 from .sources import is_digest
 
 #: A passage shows at most this many of its first and of its last words.
 WORDS_SHOWN = 6
 
 
-class PassageQuerySet(models.QuerySet):
-    def get_by_natural_key(self, source: str, start: int, end: int):
-        return self.get(source__slug=source, start=start, end=end)
-
+class PassageQuerySet(RecordQuerySet):
     def in_record(self):
         """Those set aside and those that something of the public record points to."""
-        model = self.model
-        pointed_at = [
-            relation.related_model.objects.in_record().filter(passage=OuterRef("pk"))
-            for relation in (model.citations.rel, model.aliases.rel, model.faults.rel)
-        ]
-        return self.filter(~Q(set_aside="") | Exists(pointed_at[0]) | Exists(pointed_at[1]) | Exists(pointed_at[2]))
+        citations, aliases, faults = (
+            Exists(model.objects.in_record().filter(passage=OuterRef("pk"))) for model in (Citation, Alias, Fault)
+        )
+        return self.filter(~Q(set_aside="") | citations | aliases | faults)
 
     def accounting(self):
         """Those that account for their sentences: set aside, or carrying a published claim; 1 query."""
-        carried = self.model.citations.rel.related_model.objects.filter(
-            passage=OuterRef("pk"), claim__status=Status.PUBLISHED
-        )
-        return self.filter(~Q(set_aside="") | Exists(carried))
+        citations = Citation.objects.published().filter(passage=OuterRef("pk"))
+        return self.filter(~Q(set_aside="") | Exists(citations))
 
     def within(self, section):
         """Those of the public record that stand in a section or account for a sentence of it: 1 query."""
@@ -42,7 +39,7 @@ class PassageQuerySet(models.QuerySet):
 
     def read(self):
         """With their published citations, the claims of these, and their faults, in order of the text: 3 queries."""
-        citations = self.model.citations.rel.related_model.objects.published().select_related("claim")
+        citations = Citation.objects.published().select_related("claim")
         return (
             self.select_related("repeats", "section", "source")
             .prefetch_related(Prefetch("citations", queryset=citations), "faults")
@@ -50,8 +47,10 @@ class PassageQuerySet(models.QuerySet):
         )
 
 
-class Passage(models.Model):
+class Passage(RecordModel):
     """Whole sentences of one document: those that carry a claim, or one set aside with a reason."""
+
+    NATURAL_KEY = ("source", "start", "end")
 
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="passages", verbose_name="document")
     start = models.PositiveIntegerField(editable=False)
@@ -66,7 +65,7 @@ class Passage(models.Model):
     closing = LineField(help_text="At most six words.")
     section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="Counted from 0 within the section.")
-    set_aside = VocabularyField(blank=True, choices=SetAside.choices, help_text="Why the passage carries no claim.")
+    set_aside = VocabularyField(blank=True, words=SetAside, help_text="Why the passage carries no claim.")
     repeats = models.ForeignKey(
         "encyclopedia.Claim",
         models.PROTECT,
@@ -91,10 +90,8 @@ class Passage(models.Model):
                 name="passage_ends_after_it_starts",
                 violation_error_message="A passage cannot end before it starts.",
             ),
-            models.CheckConstraint(
-                condition=Q(set_aside__in=["", *SetAside.values]),
-                name="set_aside_reason_is_known",
-                violation_error_message="The reason for setting a passage aside is one of the words of the vocabulary.",
+            known_word(
+                "set_aside", SetAside, "set_aside_reason_is_known", "The reason for setting a passage aside", blank=True
             ),
             models.CheckConstraint(
                 condition=(Q(repeats__isnull=True) & ~Q(set_aside=SetAside.REPEATS))
@@ -107,17 +104,12 @@ class Passage(models.Model):
     def __str__(self):
         return f"{self.source.slug}: {self.opening} …"
 
-    def natural_key(self):
-        return (self.source.slug, self.start, self.end)
-
     def get_absolute_url(self):
         """Where it stands on the page of its section, or its document where the section has none: loaded with both."""
         if not self.section.is_body:
             return self.source.get_absolute_url()
         section = reverse("section", args=[self.source.slug, self.section.position])
         return f"{section}#p{self.start}-{self.end}"
-
-    natural_key.dependencies = ["encyclopedia.source", "encyclopedia.section"]
 
     def clean_fields(self, exclude=None):
         if self.extents and rising(self.extents):

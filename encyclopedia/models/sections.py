@@ -8,28 +8,25 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from ..vocabulary import ParagraphKind, SectionKind
-from .fields import LineField, ListField, VocabularyField, rising
+from .fields import LineField, ListField, VocabularyField, known_word, rising
+from .record import RecordModel, RecordQuerySet
 
 
-class SectionQuerySet(models.QuerySet):
-    def get_by_natural_key(self, source: str, position: int):
-        return self.get(source__slug=source, position=position)
-
-    def in_record(self):
-        return self.all()
-
+class SectionQuerySet(RecordQuerySet):
     def body(self):
         """What is read sentence by sentence, in order; 1 query."""
         return self.filter(kind=SectionKind.BODY).order_by("position")
 
 
-class Section(models.Model):
+class Section(RecordModel):
     """A heading of a document with its extent, and the extents of its paragraphs and sentences: numbers, no text."""
+
+    NATURAL_KEY = ("source", "position")
 
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="sections")
     position = models.PositiveSmallIntegerField()
     level = models.PositiveSmallIntegerField()
-    kind = VocabularyField(choices=SectionKind.choices, default=SectionKind.BODY)
+    kind = VocabularyField(words=SectionKind, default=SectionKind.BODY)
     heading = LineField(blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -52,11 +49,7 @@ class Section(models.Model):
                 name="section_ends_after_it_starts",
                 violation_error_message="A section cannot end before it starts.",
             ),
-            models.CheckConstraint(
-                condition=Q(kind__in=SectionKind.values),
-                name="section_kind_is_known",
-                violation_error_message="The kind of a section is one of the words of the vocabulary.",
-            ),
+            known_word("kind", SectionKind, "section_kind_is_known", "The kind of a section"),
         ]
 
     def __str__(self):
@@ -69,11 +62,6 @@ class Section(models.Model):
     @property
     def is_body(self) -> bool:
         return self.kind == SectionKind.BODY
-
-    def natural_key(self):
-        return (self.source.slug, self.position)
-
-    natural_key.dependencies = ["encyclopedia.source"]
 
     def clean(self):
         for paragraph in self.paragraphs:

@@ -5,25 +5,21 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
 from ..text.identifiers import IdentifierError, normalise
-from ..vocabulary import FaultKind, Flawed, Leads, SourceType, Standing, Status
+from ..vocabulary import SourceType, Standing, Status
 from .editions import EditionChange
-from .fields import AddressField, LineField, ListField, VocabularyField
+from .fields import AddressField, LineField, ListField, VocabularyField, known_word
+from .record import RecordModel, RecordQuerySet
+from .references import Reference
 
 is_digest = RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")
 
 
-class SourceQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug: str):
-        return self.get(slug=slug)
-
-    def in_record(self):
-        return self.all()
-
+class SourceQuerySet(RecordQuerySet):
     def documents(self):
         return self.filter(is_document=True)
 
@@ -68,12 +64,14 @@ def nested(condition: Q, prefix: str) -> Q:
     return Q(*((f"{prefix}__{path}", value) for path, value in condition.children))
 
 
-class Source(models.Model):
+class Source(RecordModel):
     """A publication. A *document* was read in full; a *cited work* is known from a document's bibliography, as printed there."""
+
+    NATURAL_KEY = ("slug",)
 
     slug = AddressField(unique=True, help_text="Author and year: khan-2024.")
     is_document = models.BooleanField("read in full", default=False)
-    type = VocabularyField(choices=SourceType.choices, default=SourceType.JOURNAL_ARTICLE)
+    type = VocabularyField(words=SourceType, default=SourceType.JOURNAL_ARTICLE)
     title = models.TextField()
     authors = ListField(help_text='As printed, one string each, family name first: ["Nakayama, KI", "Pagano, M"].')
     et_al = models.BooleanField("list of authors is cut", default=False)
@@ -93,7 +91,7 @@ class Source(models.Model):
     text_may_be_shown = models.BooleanField(
         default=False, help_text="The licence allows passages to be shown to readers."
     )
-    standing = VocabularyField(choices=Standing.choices, default=Standing.UNKNOWN)
+    standing = VocabularyField(words=Standing, default=Standing.UNKNOWN)
     standing_ground = LineField(blank=True, help_text="Where the standing was seen, and when.")
     text_digest = LineField("SHA-256 of the file", blank=True, max_length=64, validators=[is_digest])
     text_length = models.PositiveIntegerField("length in code points", null=True, blank=True)
@@ -109,16 +107,8 @@ class Source(models.Model):
                 name="document_has_a_digest_and_a_cited_work_has_none",
                 violation_error_message="A document names the digest and length of its text; a cited work has neither.",
             ),
-            models.CheckConstraint(
-                condition=Q(type__in=SourceType.values),
-                name="source_type_is_known",
-                violation_error_message="The type of a source is one of the words of the vocabulary.",
-            ),
-            models.CheckConstraint(
-                condition=Q(standing__in=Standing.values),
-                name="source_standing_is_known",
-                violation_error_message="The standing of a source is one of the words of the vocabulary.",
-            ),
+            known_word("type", SourceType, "source_type_is_known", "The type of a source"),
+            known_word("standing", Standing, "source_standing_is_known", "The standing of a source"),
             models.CheckConstraint(
                 condition=~Q(title=""),
                 name="source_has_a_title",
@@ -140,9 +130,6 @@ class Source(models.Model):
 
     def __str__(self):
         return f"{self.short_authors} {self.year or 'n.d.'}"
-
-    def natural_key(self):
-        return (self.slug,)
 
     def get_absolute_url(self):
         return reverse("source", args=[self.slug])
@@ -172,115 +159,3 @@ class Source(models.Model):
         if len(names) > 2 or self.et_al:
             return f"{names[0]} et al."
         return " and ".join(names)
-
-
-class ReferenceQuerySet(models.QuerySet):
-    def get_by_natural_key(self, source: str, label: str):
-        return self.get(source__slug=source, label=label)
-
-    def in_record(self):
-        return self.all()
-
-    def counted(self):
-        """With ``citation_count`` (published citations) and ``fault_count``, and the faults; 2 queries."""
-        published = Q(citation_links__citation__claim__status=Status.PUBLISHED)
-        return self.annotate(
-            citation_count=Count("citation_links", filter=published, distinct=True),
-            fault_count=Count("faults", distinct=True),
-        ).prefetch_related("faults")
-
-    def for_bibliography(self):
-        """A document's references in printed order, those without an entry last: with the cited works, 1 query."""
-        return self.select_related("cited", "source").order_by(F("position").asc(nulls_last=True), "label")
-
-    def tally(self) -> dict[str, int]:
-        """How many are printed in the bibliography, lead to a work, lead nowhere, are never cited, have a fault; 1 query."""
-        counts = {
-            "printed": Q(position__isnull=False),
-            "resolved": Q(cited__isnull=False),
-            "unresolved": Q(cited__isnull=True),
-            "never_cited": Q(faults__kind=FaultKind.NEVER_CITED),
-            "faulty": Q(faults__isnull=False),
-        }
-        return self.order_by().aggregate(
-            **{name: Count("pk", filter=some, distinct=True) for name, some in counts.items()}
-        )
-
-    def with_standing(self):
-        """With ``leads`` (to a work or nowhere) and ``flawed`` (whether a fault is declared of it)."""
-        faults = self.model.faults.rel.related_model.objects.filter(reference=OuterRef("pk"))
-        lost = When(cited__isnull=True, then=Value(Leads.NOWHERE.value))
-        flawed = When(Exists(faults), then=Value(Flawed.FAULTY.value))
-        return self.annotate(
-            leads=Case(lost, default=Value(Leads.TO_A_WORK.value)),
-            flawed=Case(flawed, default=Value(Flawed.SOUND.value)),
-        )
-
-    def citing(self, work):
-        """Every reference to a work, by document: with claims as below, 3 queries."""
-        return self.filter(cited=work).with_claims().order_by("source__slug", "position")
-
-    def with_claims(self):
-        """With the published claims that cite each, through the passages that do, and their faults: 3 queries."""
-        links = self.model.citation_links.rel.related_model.objects.published()
-        return self.for_bibliography().prefetch_related(
-            Prefetch(
-                "citation_links",
-                queryset=links.select_related(
-                    "citation__claim", "citation__passage__section", "citation__passage__source"
-                ),
-            ),
-            "faults",
-        )
-
-
-class Reference(models.Model):
-    """What a document cites: the label as printed, and the work, or none where the bibliography has no such entry."""
-
-    source = models.ForeignKey(Source, models.CASCADE, related_name="references", verbose_name="document")
-    label = LineField(max_length=120, help_text="As printed: 230, or Gottesman et al., 2002.")
-    position = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Place in the bibliography; empty if not listed."
-    )
-    cited = models.ForeignKey(
-        Source, models.PROTECT, null=True, blank=True, related_name="cited_as", verbose_name="cited work"
-    )
-
-    objects = ReferenceQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["source__slug", F("position").asc(nulls_last=True), "label"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["source", "label"],
-                name="one_reference_under_a_label",
-                violation_error_message="The document has a reference with this label already.",
-            ),
-            models.UniqueConstraint(
-                fields=["source", "position"],
-                name="one_reference_at_a_position",
-                violation_error_message="The bibliography has an entry at this position already.",
-            ),
-            models.CheckConstraint(
-                condition=Q(cited__isnull=True) | Q(position__isnull=False),
-                name="resolved_reference_is_listed",
-                violation_error_message="A reference that leads to a work has a place in the bibliography.",
-            ),
-            models.CheckConstraint(
-                condition=Q(cited__isnull=True) | ~Q(cited=F("source")),
-                name="document_does_not_cite_itself",
-                violation_error_message="A document's bibliography cannot list the document itself.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.source.slug} [{self.label}]"
-
-    def natural_key(self):
-        return (self.source.slug, self.label)
-
-    natural_key.dependencies = ["encyclopedia.source"]
-
-    def clean(self):
-        if self.source_id and not self.source.is_document:
-            raise ValidationError({"source": "Only a document that was read in full has references."})

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from ..vocabulary import Kind
-from .kinds import EntryOfKind
+from .entries import EntryOfKind
 
 
 class Strategy(EntryOfKind):

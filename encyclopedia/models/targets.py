@@ -1,14 +1,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from ..vocabulary import Kind, TargetKind
-from .fields import VocabularyField
-from .kinds import EntryOfKind
-
-#: The sorts of target that are made of other targets.
-WITH_MEMBERS = (TargetKind.FAMILY, TargetKind.FUSION, TargetKind.PATHWAY)
+from .entries import EntryOfKind
+from .fields import VocabularyField, known_word
 
 
 class Target(EntryOfKind):
@@ -16,7 +12,7 @@ class Target(EntryOfKind):
 
     KIND = Kind.TARGET
 
-    target_kind = VocabularyField("sort", choices=TargetKind.choices)
+    target_kind = VocabularyField("sort", words=TargetKind)
     members = models.ManyToManyField(
         "self",
         symmetrical=False,
@@ -26,13 +22,4 @@ class Target(EntryOfKind):
     )
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(target_kind__in=TargetKind.values),
-                name="target_kind_is_known",
-                violation_error_message="The sort of a target is one of the words of the vocabulary.",
-            )
-        ]
-
-    def may_have_members(self) -> bool:
-        return self.target_kind in WITH_MEMBERS
+        constraints = [known_word("target_kind", TargetKind, "target_kind_is_known", "The sort of a target")]

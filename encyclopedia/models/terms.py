@@ -9,32 +9,30 @@ from django.urls import reverse
 
 from ..text.normalise import slug
 from ..vocabulary import SectionKind
+from .alphabet import initials, under_letter
 from .entries import Entry
-from .fields import AddressField, LineField, initials, under_letter
+from .fields import AddressField, LineField
+from .record import RecordModel, RecordQuerySet
 
 #: Two where a row names two things, or an abbreviation stands for either.
 MOST_ENTRIES = 2
 
 
-class TermQuerySet(models.QuerySet):
-    def get_by_natural_key(self, source: str, section: int, row: int):
-        return self.get(section__source__slug=source, section__position=section, row=row)
-
-    def in_record(self):
-        return self.all()
-
+class TermQuerySet(RecordQuerySet):
     def for_glossary(self, letter: str = ""):
         """Those of a letter, or all, in the order of the alphabet, with document and published entries; 2 queries."""
         entries = Prefetch("entries", queryset=Entry.objects.published().order_by("kind", "slug"))
-        placed = under_letter(self, letter).select_related("section__source").prefetch_related(entries)
-        return placed.order_by("slug", "section__source__slug", "section__position", "row")
+        terms = under_letter(self, letter).select_related("section__source").prefetch_related(entries)
+        return terms.order_by("slug", "section__source__slug", "section__position", "row")
 
     def initials(self):
         return initials(self)
 
 
-class Term(models.Model):
+class Term(RecordModel):
     """One row of a printed list of abbreviations. ``printed_…`` is what stands there, the others how we read it."""
+
+    NATURAL_KEY = ("section", "row")
 
     section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="terms")
     row = models.PositiveSmallIntegerField(help_text="Counted from 0 within the printed list.")
@@ -78,11 +76,6 @@ class Term(models.Model):
 
     def __str__(self):
         return self.name
-
-    def natural_key(self):
-        return (*self.section.natural_key(), self.row)
-
-    natural_key.dependencies = ["encyclopedia.section", "encyclopedia.entry"]
 
     def get_absolute_url(self):
         """Its place in the glossary, on the page of its letter where there is one."""

@@ -128,7 +128,7 @@ def names_of(around: Iterable[Entry]) -> Names:
     """The names that a lead may mean, from ``Entry.objects.around``."""
     names = Names()
     for entry in around:
-        names.by_key[f"{entry.kind}:{entry.slug}"] = entry
+        names.by_key[entry.key] = entry
         for name in filter(None, (entry.name, entry.called)):
             names.add(entry, name)
     return names

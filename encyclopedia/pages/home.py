@@ -21,6 +21,11 @@ class KindSummary:
     total: int
     leading: tuple[Entry, ...]
 
+    @property
+    def placeholder(self) -> str:
+        """What stands in place of the leading entries where there are none."""
+        return "none with a claim yet" if self.total else "none yet"
+
 
 @dataclass(frozen=True, slots=True)
 class MechanismMap:

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 
 from ..evidence.trails import ClaimWithTrails
 from ..models import ClaimEntry, Disagreement, Entry
-from ..vocabulary import Effect, Evidence, FaultKind, Kind, Role
+from ..vocabulary import Direction, Effect, Evidence, FaultKind, Kind, Role
 from .related_entries import RelatedEntry
-
-#: Kinds of entry that resistance goes through, so that a way to overcome it may be asked for.
-RESISTING = (Kind.MECHANISM, Kind.TARGET, Kind.AGENT)
-#: Kinds of entry of which there can be more or less.
-MEASURED = (Kind.MECHANISM, Kind.TARGET)
-#: Effects of which a reader asks whether more or less of an entry brought them about.
-DIRECTED = (Effect.CONFERS_RESISTANCE, Effect.RESTORES_SENSITIVITY, Effect.PREDICTS_RESPONSE, Effect.ENABLES_DRUG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ def open_ends(
 ) -> OpenEnds:
     """``counts`` as ``Claim.objects.profile()`` has them, ``links`` as ``ClaimEntry.objects.in_claims_about``."""
     counts = list(counts)
-    confers = any(effect == Effect.CONFERS_RESISTANCE for effect, *_ in counts)
+    resisted = any(Effect(effect).direction == Direction.RESISTANCE for effect, *_ in counts)
     answered = any(Role.STRATEGY in each.roles or each.overcomes() for each in found)
     return OpenEnds(
         total=sum(n for *_, n in counts),
@@ -59,7 +52,7 @@ def open_ends(
         uncited=sum(not each.corroboration.works for each in told),
         shown=len(told),
         unsaid=unsaid(entry, links),
-        unanswered=entry.kind in RESISTING and confers and not answered,
+        unanswered=Kind(entry.kind).resists and resisted and not answered,
     )
 
 
@@ -74,7 +67,7 @@ def doubted(told: Iterable[ClaimWithTrails]) -> dict[FaultKind, list[str]]:
 
 def unsaid(entry: Entry, links: Iterable[ClaimEntry]) -> int:
     """How many claims with a direction name the entry and leave open whether more or less of it is meant."""
-    if entry.kind not in MEASURED:
+    if not Kind(entry.kind).varies:
         return 0
-    own = [link for link in links if link.entry_id == entry.pk and link.effect in DIRECTED]
+    own = [link for link in links if link.entry_id == entry.pk and Effect(link.effect).needs_change]
     return len({link.claim_id for link in own if not link.change})

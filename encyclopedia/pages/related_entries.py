@@ -10,11 +10,6 @@ from ..vocabulary import Effect, Kind, Role
 
 #: Rows of a section; the list of claims has the others.
 ROWS = 12
-#: Effects that make an agent, or a modulator, a way to overcome resistance.
-OVERCOMING = {
-    Role.AGENT: {Effect.REMAINS_ACTIVE},
-    Role.MODULATOR: {Effect.RESTORES_SENSITIVITY, Effect.PROPOSES_STRATEGY},
-}
 
 
 @dataclass(slots=True)
@@ -40,7 +35,8 @@ class RelatedEntry:
         return Role.AGENT in self.roles or (Role.MODULATOR in self.roles and not self.overcomes())
 
     def overcomes(self) -> bool:
-        return any(self.roles.get(role, set()) & effects for role, effects in OVERCOMING.items())
+        """Whether a claim names it in the role that is a way to overcome resistance."""
+        return any(effect.overcomes == role for role, effects in self.roles.items() for effect in effects)
 
     @property
     def part(self) -> Role:

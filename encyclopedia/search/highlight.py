@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text.normalise import RUN, asked, squash, stored
+from ..text.normalise import RUN, query_groups, squash, stored
 from .query import Question
 
 #: Characters of a text that a result shows, and how many of them before the first marked word.
@@ -78,7 +78,7 @@ def answers(name: str, question: Question, unfinished: bool = False) -> bool:
 
 def parts(written: str) -> list[str]:
     """The parts of a word as it is written: ``β1`` has two."""
-    return [group[0] for group in asked(written)]
+    return [group[0] for group in query_groups(written)]
 
 
 def joined(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -92,8 +92,7 @@ def names_in_claims(claims: list[Claim]) -> dict[int, list[list[str]]]:
 
 def entry_page(entry: Entry) -> SearchPage:
     text, aliases = markup.plain(entry.summary), list(entry.aliases.all())
-    key = f"{entry.kind}:{entry.slug}"
-    page = SearchPage(entry, entry.kind, key, entry.name, (entry.kind, entry.slug), text)
+    page = SearchPage(entry, entry.kind, entry.key, entry.name, (entry.kind, entry.slug), text)
     page.entry.also = [[alias.text, alias.kind] for alias in aliases]
     page.entry.also += [[str(identifier), IDENTIFIER] for identifier in entry.identifiers.all()]
     listed = [term.abbreviation for term in entry.terms.all() if term.abbreviation]
@@ -105,7 +104,7 @@ def entry_page(entry: Entry) -> SearchPage:
     page.add(PART, *(stored(alias.text) for alias in aliases), *map(stored, listed))
     page.add(TEXT, words(text))
     names = [alias.text for alias in aliases if alias.kind == AliasKind.NAME]
-    page.names = {form for name in (key, entry.name, *names) for form in forms_of_key(name)}
+    page.names = {form for name in (entry.key, entry.name, *names) for form in forms_of_key(name)}
     page.uses = {form for mention in markup.mentions(entry.summary) for form in forms_of_key(mention)}
     return page
 

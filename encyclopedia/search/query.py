@@ -34,7 +34,7 @@ def asked(typed: str) -> Question:
     line = " ".join("".join(map(visible, typed[: LONGEST * 4])).split())
     text = line[:LONGEST].rstrip()
     name = normalise.squash(text)[: normalise.LONGEST_WORD]
-    groups = normalise.asked(text)
+    groups = normalise.query_groups(text)
     read = tuple(tuple(dict.fromkeys([*group, name])) for group in groups[:MOST_WORDS])
     cut = len(line) > LONGEST or len(typed) > LONGEST * 4 or len(groups) > MOST_WORDS
     return Question(text, name, read, cut)

@@ -8,20 +8,15 @@ from django import template
 from django.utils.html import format_html, format_html_join
 
 from ..search import Piece
-from ..vocabulary import AliasKind
-from .presentation import TITLES
+from ..vocabulary import AliasKind, Kind
 
 register = template.Library()
 
-HEADINGS = TITLES | {"claim": "Claims", "document": "Documents", "work": "Cited works", "term": "Abbreviations"}
+HEADINGS = {kind.value: kind.title for kind in Kind}
+HEADINGS |= {"claim": "Claims", "document": "Documents", "work": "Cited works", "term": "Abbreviations"}
 #: How a result introduces another name by which it was found.
-NAMED = {
-    AliasKind.NAME: "also called",
-    AliasKind.AS_PRINTED: "misprinted as",
-    AliasKind.SYNONYM: "also known as",
-    "identifier": "registered as",
-    "abbreviation": "in the glossary under",
-}
+PHRASES = {kind.value: kind.phrase for kind in AliasKind}
+PHRASES |= {"identifier": "registered as", "abbreviation": "in the glossary under"}
 
 
 @register.filter
@@ -43,4 +38,4 @@ def heading_of(kind: str) -> str:
 
 @register.filter
 def named(kind: str) -> str:
-    return NAMED[kind]
+    return PHRASES[kind]

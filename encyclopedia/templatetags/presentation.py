@@ -14,20 +14,17 @@ from ..evidence.trails import Note
 from ..exports import how_to_cite
 from ..lists.faceted_list import PER_PAGE
 from ..models import ClaimEntry, Entry, Identifier, Passage, Reference, Source
-from ..models.entries import PLURALS
 from ..pages.glossary import GlossaryWord
 from ..pages.glossary import term as glossary_term
 from ..text import markup
 from ..text.identifiers import REGISTRIES
 from ..text.normalise import slug
-from ..vocabulary import Change, Kind, Leads, Role
+from ..vocabulary import Kind, Leads, Role
 
 register = template.Library()
 
 _PLAIN = re.compile(r"[a-z]{3,}(?![A-Z])(?!-?\d)")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
-#: Changes drawn as well as said.
-ARROWS = {Change.MORE: "↑", Change.LESS: "↓", Change.ALTERED: "~", Change.PRESENT: "+"}
 
 
 @register.filter
@@ -99,11 +96,6 @@ def strays_of(note: Note) -> Remark | None:
 
 
 @register.filter
-def arrow(change: str) -> str:
-    return ARROWS[Change(change)]
-
-
-@register.filter
 def source_text(source: Source) -> str:
     """The source as a bibliography prints it."""
     return how_to_cite.source_text(source)
@@ -124,28 +116,6 @@ def registry(identifier: Identifier) -> str:
 def plain(markdown: str, limit: int = 160) -> str:
     """The beginning of a text without its marks."""
     return markup.plain(markdown, limit)
-
-
-TITLES = {
-    Kind.MECHANISM: "Mechanisms",
-    Kind.STRATEGY: "Strategies",
-    Kind.AGENT: "Agents",
-    Kind.TARGET: "Targets",
-    Kind.CANCER_TYPE: "Cancers",
-    Kind.CELL_LINE: "Cell lines",
-}
-
-
-@register.filter
-def title_of(kind: str) -> str:
-    """The plural of a kind of entry, as a heading."""
-    return TITLES[Kind(kind)]
-
-
-@register.filter
-def plural_of(kind: str) -> str:
-    """The first part of the address of a kind of entry."""
-    return PLURALS[Kind(kind)]
 
 
 @register.filter

@@ -39,7 +39,7 @@ _UNUSED = ("html", "reference", "short_reference", "image_reference", "short_ima
 _TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "sup", "span"}
 _TAGS |= {"h3", "h4", "h5", "h6"}
 _ATTRIBUTES = {"a": {"href", "title", "rel"}}
-_CLASSES = {"a": {"entry"}, "sup": {"cite"}, "span": {"unresolved"}}
+_CLASSES = {"sup": {"cite"}, "span": {"unresolved"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ class _Resolving(Treeprocessor):
         element.text = text or key
         element.tag = "a" if found and not linked else "span"
         if found and not linked:
-            element.attrib.update({"class": "entry", "href": found.url})
+            element.set("href", found.url)
         elif not found:
             element.set("class", "unresolved")
 

@@ -8,7 +8,7 @@ The contract between the two sides:
 
 - a name stores its parts and all its runs (``stored``); running text stores its parts and the runs within one
   unbroken piece of writing (``words``), since *of ten* in a sentence is not *often*;
-- a question is a list of groups (``asked``), one for each part, with the part and every run that covers it.
+- a question is a list of groups (``query_groups``), one for each part, with the part and every run that covers it.
   It is answered where each group has at least one form among the stored words (``matches``).
 
 Two spellings of a name that ``squash`` alike, of at most ``RUN`` parts, therefore find each other whichever
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 #: How many neighbouring parts are joined at most: ``NF-κB p65`` has four.
 RUN = 4
@@ -55,7 +55,7 @@ def stored(name: str) -> list[str]:
     return _distinct((*parts, *_runs(parts)))
 
 
-def asked(query: str) -> list[list[str]]:
+def query_groups(query: str) -> list[list[str]]:
     """One group for each part of a question, each with the forms that answer it: the part first, then runs.
 
     At most ten forms a group. Empty for a question without a letter or digit.
@@ -65,10 +65,10 @@ def asked(query: str) -> list[list[str]]:
     return [group for at, group in enumerate(groups) if group not in groups[:at]]
 
 
-def matches(held: Collection[str], query: str) -> bool:
+def matches(words: Collection[str], query: str) -> bool:
     """Whether stored words answer a question: the rule that every database query of the search restates."""
-    groups = asked(query)
-    return bool(groups) and all(any(form in held for form in group) for group in groups)
+    groups = query_groups(query)
+    return bool(groups) and all(any(form in words for form in group) for group in groups)
 
 
 def squash(text: str) -> str:
@@ -116,8 +116,8 @@ def _runs_over(parts: list[str], at: int) -> list[str]:
     ]
 
 
-def _distinct(found) -> list[str]:
-    return list(dict.fromkeys(word[:LONGEST_WORD] for word in found))
+def _distinct(forms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(word[:LONGEST_WORD] for word in forms))
 
 
 def _ascii(letter: str) -> str:

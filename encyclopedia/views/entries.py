@@ -12,12 +12,12 @@ from ..exports.how_to_cite import edition_of, entry_text
 from ..lists import ENTRY_LISTS
 from ..lookup.redirects import entries_at
 from ..models import KINDS
-from ..models.entries import PLURALS
 from ..pages import article as pages
+from ..vocabulary import Kind
 from .decorators import read_only
 from .formats import another_form
 
-KIND_AT = {plural: kind for kind, plural in PLURALS.items()}
+KIND_AT = {kind.plural: kind for kind in Kind}
 
 
 @read_only

@@ -12,7 +12,7 @@ from ..lookup.suggestions import nearest
 
 def not_found(request, exception=None):
     """404 with the entries whose names come nearest; 2 queries at most."""
-    context = {"asked": request.path[:200], "nearest": nearest(request.path)}
+    context = {"path": request.path[:200], "nearest": nearest(request.path)}
     return render(request, "errors/404.html", context, status=404)
 
 
@@ -30,9 +30,9 @@ def render_plain(template: str, status: int) -> HttpResponse:
     return HttpResponse(render_to_string(template, {"style": style()}), status=status)
 
 
-def style() -> str:
-    """The address of the style sheet; empty if even that cannot be told."""
+def style() -> dict[str, str]:
+    """The addresses of the style sheets by name; none if even they cannot be told."""
     try:
-        return staticfiles_storage.url("css/book.css")
+        return {name: staticfiles_storage.url(f"css/{name}.css") for name in ("base", "components", "print")}
     except ValueError:
-        return ""
+        return {}

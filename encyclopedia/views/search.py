@@ -9,6 +9,7 @@ from django.urls import reverse
 from .. import search as searching
 from ..lookup.identifiers import straight
 from ..lookup.suggestions import nearest
+from ..pages.search import summary
 from ..text.normalise import slug
 from .decorators import read_only
 
@@ -23,7 +24,8 @@ def search(request):
         return redirect(there)
     answer = searching.find(question, kind, request.GET.get("page", ""))
     offered = nearest(slug(question.text)) if question.groups and not answer.groups else []
-    return render(request, "search/search.html", {"answer": answer, "question": question, "nearest": offered})
+    context = {"answer": answer, "question": question, "nearest": offered, "summary": summary(answer)}
+    return render(request, "search/search.html", context)
 
 
 @read_only

@@ -6,60 +6,121 @@ from .entries import Kind
 from .word import Word
 
 
+class Role(Word):
+    """``kind``: which kind of entry takes the role."""
+
+    kind: Kind
+
+    MECHANISM = "mechanism", "The way of escape that the claim is about.", {"kind": Kind.MECHANISM}, "mechanism"
+    STRATEGY = (
+        "strategy",
+        "The way to overcome resistance that the claim is about.",
+        {"kind": Kind.STRATEGY},
+        "strategy",
+    )
+    AGENT = "agent", "The treatment whose effect is at stake.", {"kind": Kind.AGENT}, "agent"
+    MODULATOR = (
+        "modulator",
+        "An agent that changes the effect of a treatment.",
+        {"kind": Kind.AGENT},
+        "modulator",
+    )
+    TARGET = (
+        "target",
+        "A gene, pathway, cell type or other part that the claim names.",
+        {"kind": Kind.TARGET},
+        "target",
+    )
+    CANCER_TYPE = "cancer_type", "The cancer that the claim names.", {"kind": Kind.CANCER_TYPE}, "cancer type"
+    CELL_LINE = "cell_line", "The cell line that the claim names.", {"kind": Kind.CELL_LINE}, "cell line"
+
+
+class Direction(Word):
+    """Which way a statement points: whether a treatment works less or more."""
+
+    RESISTANCE = "resistance", "The treatment works less.", "towards resistance"
+    SENSITIVITY = "sensitivity", "The treatment works, or works again.", "towards sensitivity"
+    NEITHER = "neither", "Nothing is said of whether a treatment works.", "neither"
+
+
 class Effect(Word):
-    CONFERS_RESISTANCE = "confers_resistance", "Something makes a treatment work less.", "confers resistance"
+    """``overcomes``: the role in which a claim names a way to overcome resistance, observed or proposed, if it names one.
+    ``needs_change``: whether a reader asks if more or less of an entry brought the effect about."""
+
+    direction: Direction
+    overcomes: Role | None
+    needs_change: bool
+
+    CONFERS_RESISTANCE = (
+        "confers_resistance",
+        "Something makes a treatment work less.",
+        {"direction": Direction.RESISTANCE, "overcomes": None, "needs_change": True},
+        "confers resistance",
+    )
     RESTORES_SENSITIVITY = (
         "restores_sensitivity",
         "Something makes a treatment work again, or prevents resistance, as observed.",
+        {"direction": Direction.SENSITIVITY, "overcomes": Role.MODULATOR, "needs_change": True},
         "restores sensitivity",
     )
-    REMAINS_ACTIVE = "remains_active", "An agent works in spite of a named resistance.", "remains active"
+    REMAINS_ACTIVE = (
+        "remains_active",
+        "An agent works in spite of a named resistance.",
+        {"direction": Direction.SENSITIVITY, "overcomes": Role.AGENT, "needs_change": False},
+        "remains active",
+    )
     PREDICTS_RESPONSE = (
         "predicts_response",
         "A marker tells apart who responds, relapses or resists; no causation is said.",
+        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": True},
         "predicts response",
     )
     ENABLES_DRUG = (
         "enables_drug",
         "Uptake, activation or anything else that the drug needs in order to work.",
+        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": True},
         "enables the drug",
     )
     LIMITS_THERAPY = (
         "limits_therapy",
         "A bound on treatment that is not a mechanism of resistance: toxicity, cost, delivery, lack of markers, "
         "or resistance as a clinical burden.",
+        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": False},
         "limits therapy",
     )
     PROPOSES_STRATEGY = (
         "proposes_strategy",
         "A way forward that is proposed or being tried, with no effect observed.",
+        {"direction": Direction.NEITHER, "overcomes": Role.MODULATOR, "needs_change": False},
         "proposes a strategy",
     )
-    DESCRIBES = "describes", "A definition, history, or biology without an effect on treatment.", "describes"
-
-
-class Role(Word):
-    MECHANISM = "mechanism", "The way of escape that the claim is about.", "mechanism"
-    STRATEGY = "strategy", "The way to overcome resistance that the claim is about.", "strategy"
-    AGENT = "agent", "The treatment whose effect is at stake.", "agent"
-    MODULATOR = "modulator", "An agent that changes the effect of a treatment.", "modulator"
-    TARGET = "target", "A gene, pathway, cell type or other part that the claim names.", "target"
-    CANCER_TYPE = "cancer_type", "The cancer that the claim names.", "cancer type"
-    CELL_LINE = "cell_line", "The cell line that the claim names.", "cell line"
-
-
-KIND_OF_ROLE = {role: Kind.AGENT if role == Role.MODULATOR else Kind(role.value) for role in Role}
+    DESCRIBES = (
+        "describes",
+        "A definition, history, or biology without an effect on treatment.",
+        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": False},
+        "describes",
+    )
 
 
 class Change(Word):
-    MORE = "more", "There is more of it, or it is more active.", "more"
+    """``arrow``: the sign that is drawn before the word."""
+
+    arrow: str
+
+    MORE = "more", "There is more of it, or it is more active.", {"arrow": "↑"}, "more"
     LESS = (
         "less",
         "There is less of it, or it is less active: lost, silenced, knocked down, inhibited.",
+        {"arrow": "↓"},
         "less",
     )
-    ALTERED = "altered", "It is mutated or otherwise different, neither simply more nor less.", "altered"
-    PRESENT = "present", "It is there, where otherwise it would not be.", "present"
+    ALTERED = (
+        "altered",
+        "It is mutated or otherwise different, neither simply more nor less.",
+        {"arrow": "~"},
+        "altered",
+    )
+    PRESENT = "present", "It is there, where otherwise it would not be.", {"arrow": "+"}, "present"
 
 
 class Evidence(Word):
@@ -88,29 +149,38 @@ class Voice(Word):
 
 
 class Attribution(Word):
-    """From the closest tie between a reference and a finding to the loosest."""
+    """From the closest tie between a reference and a finding to the loosest.
 
-    AT_STATEMENT = "at_statement", "Printed in the same sentence, for this finding.", "at the statement"
+    ``counts``: whether a work so cited counts towards corroboration; the others are shown apart.
+    """
+
+    counts: bool
+
+    AT_STATEMENT = (
+        "at_statement",
+        "Printed in the same sentence, for this finding.",
+        {"counts": True},
+        "at the statement",
+    )
     NEIGHBOURING = (
         "neighbouring",
         "Printed in the sentence directly before or after, which plainly reports the same study or finding.",
+        {"counts": True},
         "neighbouring",
     )
     CLOSING_BLOCK = (
         "closing_block",
         "The only bracket of the paragraph stands at its end and covers what comes before it on the same subject.",
+        {"counts": False},
         "closing block",
     )
     OPENING_BLOCK = (
         "opening_block",
         "The paragraph opens by naming the work and goes on about it.",
+        {"counts": False},
         "opening block",
     )
-    NONE_CITED = "none_cited", "The passage cites no work for the finding.", "none cited"
-
-
-#: Attributions that count towards corroboration; the block attributions are shown apart.
-COUNTED = (Attribution.AT_STATEMENT, Attribution.NEIGHBOURING)
+    NONE_CITED = "none_cited", "The passage cites no work for the finding.", {"counts": False}, "none cited"
 
 
 class Primary(Word):

@@ -6,20 +6,51 @@ from .word import Word
 
 
 class Kind(Word):
-    MECHANISM = "mechanism", "A way in which a cancer comes to withstand treatment.", "mechanism"
-    STRATEGY = "strategy", "A way to overcome, prevent or get around resistance.", "strategy"
+    """``plural``: the first part of an entry's address; ``title``: what a list of them is headed.
+    ``resists``: whether resistance goes through it, so that a way to overcome it may be asked for.
+    ``varies``: whether there can be more or less of it."""
+
+    plural: str
+    title: str
+    resists: bool
+    varies: bool
+
+    MECHANISM = (
+        "mechanism",
+        "A way in which a cancer comes to withstand treatment.",
+        {"plural": "mechanisms", "title": "Mechanisms", "resists": True, "varies": True},
+        "mechanism",
+    )
+    STRATEGY = (
+        "strategy",
+        "A way to overcome, prevent or get around resistance.",
+        {"plural": "strategies", "title": "Strategies", "resists": False, "varies": False},
+        "strategy",
+    )
     AGENT = (
         "agent",
         "A treatment: a drug, an antibody, cells, radiation, a regimen, or a class of these.",
+        {"plural": "agents", "title": "Agents", "resists": True, "varies": False},
         "agent",
     )
     TARGET = (
         "target",
         "A part of the cell, the tumor or the body that a claim names: a gene, a pathway, a cell type, a matrix.",
+        {"plural": "targets", "title": "Targets", "resists": True, "varies": True},
         "target",
     )
-    CANCER_TYPE = "cancer_type", "A cancer or a group of cancers.", "cancer type"
-    CELL_LINE = "cell_line", "Cells kept in culture on which a finding was made.", "cell line"
+    CANCER_TYPE = (
+        "cancer_type",
+        "A cancer or a group of cancers.",
+        {"plural": "cancers", "title": "Cancers", "resists": False, "varies": False},
+        "cancer type",
+    )
+    CELL_LINE = (
+        "cell_line",
+        "Cells kept in culture on which a finding was made.",
+        {"plural": "cell-lines", "title": "Cell lines", "resists": False, "varies": False},
+        "cell line",
+    )
 
 
 class AgentKind(Word):
@@ -40,25 +71,42 @@ class AgentKind(Word):
     CLASS = "class", "A group of agents that the documents speak of as one.", "class of agents"
 
 
+_GROUP, _SINGLE = {"has_members": True}, {"has_members": False}
+
+
 class TargetKind(Word):
-    GENE = "gene", "A gene or the protein it encodes.", "gene or protein"
-    FAMILY = "family", "Genes or proteins that the documents speak of as one group.", "family"
-    FUSION = "fusion", "Two genes joined into one.", "fusion"
-    VARIANT = "variant", "A named change in a gene or protein.", "variant"
-    MICRORNA = "microrna", "A small RNA that silences messages.", "microRNA"
-    PATHWAY = "pathway", "A chain of signals or reactions with a name of its own.", "pathway"
-    METABOLITE = "metabolite", "A small molecule of metabolism, or an ion.", "metabolite"
-    CELL_TYPE = "cell_type", "A kind of cell.", "cell type"
-    ORGANELLE = "organelle", "A compartment of the cell.", "organelle"
-    MATRIX = "matrix", "The material between cells, or the niche that cells live in.", "matrix"
-    VESICLE = "vesicle", "A membrane-bound parcel that cells release.", "vesicle"
+    """``has_members``: whether it is made of other targets."""
+
+    has_members: bool
+
+    GENE = "gene", "A gene or the protein it encodes.", _SINGLE, "gene or protein"
+    FAMILY = "family", "Genes or proteins that the documents speak of as one group.", _GROUP, "family"
+    FUSION = "fusion", "Two genes joined into one.", _GROUP, "fusion"
+    VARIANT = "variant", "A named change in a gene or protein.", _SINGLE, "variant"
+    MICRORNA = "microrna", "A small RNA that silences messages.", _SINGLE, "microRNA"
+    PATHWAY = "pathway", "A chain of signals or reactions with a name of its own.", _GROUP, "pathway"
+    METABOLITE = "metabolite", "A small molecule of metabolism, or an ion.", _SINGLE, "metabolite"
+    CELL_TYPE = "cell_type", "A kind of cell.", _SINGLE, "cell type"
+    ORGANELLE = "organelle", "A compartment of the cell.", _SINGLE, "organelle"
+    MATRIX = "matrix", "The material between cells, or the niche that cells live in.", _SINGLE, "matrix"
+    VESICLE = "vesicle", "A membrane-bound parcel that cells release.", _SINGLE, "vesicle"
 
 
 class AliasKind(Word):
-    NAME = "name", "Another name, met in a passage.", "name"
+    """From the name that tells most to the one that tells least. ``phrase``: how a result of a search introduces it."""
+
+    phrase: str
+
+    NAME = "name", "Another name, met in a passage.", {"phrase": "also called"}, "name"
     AS_PRINTED = (
         "as_printed",
         "A misprint, as a passage has it; it never leads to the entry by its address.",
+        {"phrase": "misprinted as"},
         "as printed",
     )
-    SYNONYM = "synonym", "A name from a public vocabulary, for search only.", "synonym"
+    SYNONYM = (
+        "synonym",
+        "A name from a public vocabulary, for search only.",
+        {"phrase": "also known as"},
+        "synonym",
+    )

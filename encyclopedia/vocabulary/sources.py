@@ -15,15 +15,67 @@ class Standing(Word):
 
 
 class SourceType(Word):
-    JOURNAL_ARTICLE = "journal_article", "An article in a journal.", "journal article"
-    BOOK = "book", "A book.", "book"
-    CHAPTER = "chapter", "A chapter of a book.", "chapter"
-    PREPRINT = "preprint", "A preprint.", "preprint"
-    WEB_PAGE = "web_page", "A page on the web.", "web page"
-    REPORT = "report", "A report.", "report"
-    THESIS = "thesis", "A thesis.", "thesis"
-    COURSEWORK = "coursework", "Work written for a course.", "coursework"
-    OTHER = "other", "Anything else.", "other"
+    """What BibTeX, RIS, CSL-JSON and schema.org call it."""
+
+    bibtex: str
+    ris: str
+    csl: str
+    schema: str
+
+    JOURNAL_ARTICLE = (
+        "journal_article",
+        "An article in a journal.",
+        {"bibtex": "article", "ris": "JOUR", "csl": "article-journal", "schema": "ScholarlyArticle"},
+        "journal article",
+    )
+    BOOK = (
+        "book",
+        "A book.",
+        {"bibtex": "book", "ris": "BOOK", "csl": "book", "schema": "Book"},
+        "book",
+    )
+    CHAPTER = (
+        "chapter",
+        "A chapter of a book.",
+        {"bibtex": "incollection", "ris": "CHAP", "csl": "chapter", "schema": "Chapter"},
+        "chapter",
+    )
+    PREPRINT = (
+        "preprint",
+        "A preprint.",
+        {"bibtex": "unpublished", "ris": "UNPB", "csl": "article", "schema": "ScholarlyArticle"},
+        "preprint",
+    )
+    WEB_PAGE = (
+        "web_page",
+        "A page on the web.",
+        {"bibtex": "misc", "ris": "ELEC", "csl": "webpage", "schema": "WebPage"},
+        "web page",
+    )
+    REPORT = (
+        "report",
+        "A report.",
+        {"bibtex": "techreport", "ris": "RPRT", "csl": "report", "schema": "Report"},
+        "report",
+    )
+    THESIS = (
+        "thesis",
+        "A thesis.",
+        {"bibtex": "phdthesis", "ris": "THES", "csl": "thesis", "schema": "Thesis"},
+        "thesis",
+    )
+    COURSEWORK = (
+        "coursework",
+        "Work written for a course.",
+        {"bibtex": "unpublished", "ris": "UNPB", "csl": "manuscript", "schema": "CreativeWork"},
+        "coursework",
+    )
+    OTHER = (
+        "other",
+        "Anything else.",
+        {"bibtex": "misc", "ris": "GEN", "csl": "document", "schema": "CreativeWork"},
+        "other",
+    )
 
 
 class SectionKind(Word):
@@ -62,30 +114,41 @@ class Flawed(Word):
     SOUND = "none", "No fault of the reference is declared.", "none"
 
 
+_GRAVE, _SMALL = {"grave": True}, {"grave": False}
+
+
 class FaultKind(Word):
-    DOUBTFUL_STATEMENT = "doubtful_statement", "What the document states is in doubt.", "doubtful statement"
-    MISPRINT = "misprint", "A name or word is printed wrongly.", "misprint"
+    """``grave``: whether a reader must know of it wherever the claim is; small faults are folded behind their number."""
+
+    grave: bool
+
+    DOUBTFUL_STATEMENT = "doubtful_statement", "What the document states is in doubt.", _GRAVE, "doubtful statement"
+    MISPRINT = "misprint", "A name or word is printed wrongly.", _SMALL, "misprint"
     UNRESOLVED_CITATION = (
         "unresolved_citation",
         "The text cites a work that the document's bibliography does not list.",
+        _GRAVE,
         "unresolved citation",
     )
-    NEVER_CITED = "never_cited", "The bibliography lists a work that the text never cites.", "never cited"
+    NEVER_CITED = "never_cited", "The bibliography lists a work that the text never cites.", _SMALL, "never cited"
     OFF_SUBJECT = (
         "off_subject",
         "The cited work is on a different subject than the statement it stands behind.",
+        _GRAVE,
         "off subject",
     )
     MALFORMED_ENTRY = (
         "malformed_entry",
         "A bibliography entry is malformed or incomplete.",
+        _SMALL,
         "malformed or incomplete entry",
     )
-    DUPLICATE_ENTRY = "duplicate_entry", "The bibliography lists the same work twice.", "duplicate entry"
-    IMPOSSIBLE_DATE = "impossible_date", "Dates that cannot all be true.", "impossible date"
+    DUPLICATE_ENTRY = "duplicate_entry", "The bibliography lists the same work twice.", _SMALL, "duplicate entry"
+    IMPOSSIBLE_DATE = "impossible_date", "Dates that cannot all be true.", _SMALL, "impossible date"
     MISSING_DATA = (
         "missing_data",
         "Something that a document of its type should state is not there.",
+        _SMALL,
         "missing data",
     )
-    TORN_LAYOUT = "torn_layout", "The layout tears a sentence or damages the text.", "torn layout"
+    TORN_LAYOUT = "torn_layout", "The layout tears a sentence or damages the text.", _SMALL, "torn layout"

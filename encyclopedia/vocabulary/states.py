@@ -6,14 +6,24 @@ from .word import Word
 
 
 class Status(Word):
-    DRAFT = "draft", "Being written; only editors see it.", "draft"
-    IN_REVIEW = "in_review", "Waiting for a second pair of eyes; only editors see it.", "in review"
-    PUBLISHED = "published", "Part of the public record.", "published"
-    WITHDRAWN = "withdrawn", "No longer held to be right; its page stays and says why.", "withdrawn"
+    """``in_record``: whether what has it belongs to the public record; everything else belongs to the desk."""
 
+    in_record: bool
 
-#: What belongs to the public record; everything else belongs to the desk.
-IN_RECORD = (Status.PUBLISHED, Status.WITHDRAWN)
+    DRAFT = "draft", "Being written; only editors see it.", {"in_record": False}, "draft"
+    IN_REVIEW = (
+        "in_review",
+        "Waiting for a second pair of eyes; only editors see it.",
+        {"in_record": False},
+        "in review",
+    )
+    PUBLISHED = "published", "Part of the public record.", {"in_record": True}, "published"
+    WITHDRAWN = (
+        "withdrawn",
+        "No longer held to be right; its page stays and says why.",
+        {"in_record": True},
+        "withdrawn",
+    )
 
 
 class Referenced(Word):

@@ -6,7 +6,6 @@ from ...lookup.names import Names
 from ...models import Alias, Citation, CitedReference, Claim, ClaimEntry, Disagreement, Entry, Passage, Reference
 from ...text.normalise import slug as address_of
 from ...vocabulary import (
-    KIND_OF_ROLE,
     AliasKind,
     Attribution,
     Change,
@@ -142,7 +141,7 @@ class ClaimSheet(Sheet):
                 name, marked, change = (part.strip() for part in item.partition("="))
                 if marked and as_word(change) not in Change.values:
                     raise CellError(column, f"“{change}” is no change; expected one of {', '.join(Change.values)}.")
-                links.append((role, self.entry(column, name, KIND_OF_ROLE[role]), as_word(change)))
+                links.append((role, self.entry(column, name, role.kind), as_word(change)))
         if not links:
             raise CellError("statement", "The claim names no entry; fill at least one of its columns.")
         return links
@@ -154,7 +153,7 @@ class ClaimSheet(Sheet):
         if not found:
             what = Kind(kind).label if kind else "entry"
             raise CellError(column, f"No {what} goes by “{name}”; create it first.")
-        several = ", ".join(f"{entry.kind}:{entry.slug}" for entry in found)
+        several = ", ".join(entry.key for entry in found)
         raise CellError(column, f"“{name}” is shared by {several}; write the one that is meant.")
 
     def cite(self, row: Row, claim: Claim, passage: Passage) -> None:

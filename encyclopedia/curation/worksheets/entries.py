@@ -49,7 +49,7 @@ class EntrySheet(Sheet):
         if found is None and not row["slug"]:
             found = entries.filter(name=name).first()
         if found and address_of(name) not in (found.slug, address_of(found.name)):
-            raise CellError("name", f"{kind}:{found.slug} is called “{found.name}”; a name is changed at the desk.")
+            raise CellError("name", f"{found.key} is called “{found.name}”; a name is changed at the desk.")
         return found
 
     def set_sort(self, entry: Entry, row: Row, kind: Kind) -> None:
@@ -92,7 +92,7 @@ class EntrySheet(Sheet):
             this.update(cancer_type=self.one("cancer", row["cancer"], Kind.CANCER_TYPE).pk)
 
     def fill(self, entry: Entry, members: list[Entry]) -> None:
-        if entry.kind != Kind.TARGET or not entry.may_have_members():
+        if entry.kind != Kind.TARGET or not entry.target_kind.has_members:
             raise CellError("members", "Only families, fusions and pathways have members.")
         if entry.pk in [member.pk for member in members]:
             raise CellError("members", "A target cannot be a member of itself.")
@@ -104,7 +104,7 @@ class EntrySheet(Sheet):
             return found[0]
         if not found:
             raise CellError(column, f"No {Kind(kind).label} goes by “{name}”.")
-        several = ", ".join(f"{entry.kind}:{entry.slug}" for entry in found)
+        several = ", ".join(entry.key for entry in found)
         raise CellError(column, f"“{name}” is shared by {several}; write the one that is meant.")
 
     def rings(self) -> list[RowProblem]:

@@ -59,7 +59,7 @@ class TermSheet(Sheet):
             return found[0]
         if not found:
             raise CellError("entry", f"No entry goes by “{key}”; create it first, or leave the cell empty.")
-        several = ", ".join(f"{entry.kind}:{entry.slug}" for entry in found)
+        several = ", ".join(entry.key for entry in found)
         raise CellError("entry", f"“{key}” is shared by {several}; write the one that is meant.")
 
     def compare(self, term: Term) -> None:

@@ -29,8 +29,8 @@ class AuthorYear:
 def named(text: str, start: int = 0, end: int | None = None) -> Iterator[AuthorYear]:
     """The citations by name and year of a stretch of text, in brackets or in the run of a sentence, in order."""
     end = len(text) if end is None else end
-    found = [*_in_brackets(text, start, end), *_in_sentences(text, start, end)]
-    return iter(sorted(found, key=lambda citation: citation.extent))
+    citations = [*_in_brackets(text, start, end), *_in_sentences(text, start, end)]
+    return iter(sorted(citations, key=lambda citation: citation.extent))
 
 
 def _in_brackets(text: str, start: int, end: int) -> Iterator[AuthorYear]:

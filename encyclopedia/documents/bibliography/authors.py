@@ -46,98 +46,98 @@ class AuthorList:
 
 def names(text: str) -> AuthorList:
     """The names at the head of a plain entry; none where it opens with a title."""
-    found = AuthorList()
-    while _next(text, found):
+    author_list = AuthorList()
+    while _next(text, author_list):
         pass
-    if not found.authors:
-        _bare_names(text, found)
-    if len(set(found.authors)) < len(found.authors):
-        found.problems.append(EntryProblem.NAME_TWICE)
-    return found
+    if not author_list.authors:
+        _bare_names(text, author_list)
+    if len(set(author_list.authors)) < len(author_list.authors):
+        author_list.problems.append(EntryProblem.NAME_TWICE)
+    return author_list
 
 
-def _next(text: str, found: AuthorList) -> bool:
+def _next(text: str, author_list: AuthorList) -> bool:
     """Take one more name, or what ends the list; whether there may be another."""
-    if found.authors and (cut := _ET_AL.match(text, found.end)):
-        found.et_al, found.end = True, cut.end()
+    if author_list.authors and (cut := _ET_AL.match(text, author_list.end)):
+        author_list.et_al, author_list.end = True, cut.end()
         return False
-    if not found.authors:
-        return _take(text, found, 0, _FORMS)
-    return _joined(text, found) or _behind_comma(text, found) or _behind_stop(text, found)
+    if not author_list.authors:
+        return _take(text, author_list, 0, _FORMS)
+    return _joined(text, author_list) or _behind_comma(text, author_list) or _behind_stop(text, author_list)
 
 
-def _joined(text: str, found: AuthorList) -> bool:
+def _joined(text: str, author_list: AuthorList) -> bool:
     """A name behind *and*, an ampersand or dots that stand for names left out."""
-    joint = _AND.match(text, found.end)
-    if not joint or not _take(text, found, joint.end(), _FORMS):
+    joint = _AND.match(text, author_list.end)
+    if not joint or not _take(text, author_list, joint.end(), _FORMS):
         return False
-    found.et_al = found.et_al or "." in joint[0] or "…" in joint[0]
+    author_list.et_al = author_list.et_al or "." in joint[0] or "…" in joint[0]
     return True
 
 
-def _behind_comma(text: str, found: AuthorList) -> bool:
-    comma = _COMMA.match(text, found.end)
+def _behind_comma(text: str, author_list: AuthorList) -> bool:
+    comma = _COMMA.match(text, author_list.end)
     if not comma:
         return False
     if _ET_AL.match(text, comma.end()):
-        found.end = comma.end()
+        author_list.end = comma.end()
         return True
     if _AND.match(text, comma.end()):
-        found.end = comma.end()
-        return _joined(text, found)
-    if _take(text, found, comma.end(), _FORMS):
+        author_list.end = comma.end()
+        return _joined(text, author_list)
+    if _take(text, author_list, comma.end(), _FORMS):
         return True
-    if _take(text, found, comma.end(), (_NAME,)):
-        found.problems.append(EntryProblem.NAME_WITHOUT_INITIALS)
+    if _take(text, author_list, comma.end(), (_NAME,)):
+        author_list.problems.append(EntryProblem.NAME_WITHOUT_INITIALS)
         return True
-    if not _is_inverted(text, found):
-        found.problems.append(EntryProblem.COMMA_BEFORE_TITLE)
-    found.end = comma.end()
+    if not _is_inverted(text, author_list):
+        author_list.problems.append(EntryProblem.COMMA_BEFORE_TITLE)
+    author_list.end = comma.end()
     return False
 
 
-def _behind_stop(text: str, found: AuthorList) -> bool:
+def _behind_stop(text: str, author_list: AuthorList) -> bool:
     """A full stop ends the list, unless a name or a lost initial and a comma follow it."""
-    lost = _PREVIOUS_INITIALS.match(text, found.end)
+    lost = _PREVIOUS_INITIALS.match(text, author_list.end)
     if lost:
-        found.authors[-1] += ". " + lost["initials"]
-        found.end = lost.end("initials")
-        found.problems.append(EntryProblem.STOP_AMONG_AUTHORS)
+        author_list.authors[-1] += ". " + lost["initials"]
+        author_list.end = lost.end("initials")
+        author_list.problems.append(EntryProblem.STOP_AMONG_AUTHORS)
         return True
-    stop = _STOP.match(text, found.end)
+    stop = _STOP.match(text, author_list.end)
     if not stop:
         return False
     start = stop.end()
     name = _FORMS[2].match(text, start)
-    if name and _COMMA_AND_CAPITAL.match(text, name.end()) and _take(text, found, start, _FORMS[2:3]):
-        found.problems.append(EntryProblem.STOP_AMONG_AUTHORS)
+    if name and _COMMA_AND_CAPITAL.match(text, name.end()) and _take(text, author_list, start, _FORMS[2:3]):
+        author_list.problems.append(EntryProblem.STOP_AMONG_AUTHORS)
         return True
-    found.end = start
+    author_list.end = start
     return False
 
 
-def _take(text: str, found: AuthorList, start: int, forms) -> bool:
+def _take(text: str, author_list: AuthorList, start: int, forms) -> bool:
     """Take the name that one of the forms reads at a place."""
     for form in forms:
         name = form.match(text, start)
         if name:
             initials = name.groupdict().get("initials")
-            found.authors.append(f"{name['family']}, {initials.strip()}" if initials else name["family"])
-            found.end = name.end()
+            author_list.authors.append(f"{name['family']}, {initials.strip()}" if initials else name["family"])
+            author_list.end = name.end()
             if initials and sum(map(str.isalpha, initials)) > _MOST_INITIALS:
-                found.problems.append(EntryProblem.TOO_MANY_INITIALS)
+                author_list.problems.append(EntryProblem.TOO_MANY_INITIALS)
             return True
     return False
 
 
-def _bare_names(text: str, found: AuthorList) -> None:
+def _bare_names(text: str, author_list: AuthorList) -> None:
     """AuthorList in full with nothing but commas between them, as far as the first full stop."""
     only = _ONLY_NAMES.match(text)
     if only:
-        found.authors, found.end = only[0].rstrip(". ").split(", "), only.end()
-        found.problems.append(EntryProblem.NAME_WITHOUT_INITIALS)
+        author_list.authors, author_list.end = only[0].rstrip(". ").split(", "), only.end()
+        author_list.problems.append(EntryProblem.NAME_WITHOUT_INITIALS)
 
 
-def _is_inverted(text: str, found: AuthorList) -> bool:
+def _is_inverted(text: str, author_list: AuthorList) -> bool:
     """Whether names are printed with dotted initials (Malik, F., or F. Malik), as where commas end the list."""
-    return bool(_DOTTED_INITIAL.search(text, 0, found.end))
+    return bool(_DOTTED_INITIAL.search(text, 0, author_list.end))

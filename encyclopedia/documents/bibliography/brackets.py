@@ -25,14 +25,14 @@ class Bracket:
 
 def brackets(text: str, start: int = 0, end: int | None = None) -> Iterator[Bracket]:
     """The brackets of a stretch of text, glued to a word or not, also where a line's end falls into one."""
-    for found in _BRACKET.finditer(text, start, len(text) if end is None else end):
+    for match in _BRACKET.finditer(text, start, len(text) if end is None else end):
         numbers, odd = [], []
-        for part in re.split(r"\s*[,;]\s*", found["inside"]):
+        for part in re.split(r"\s*[,;]\s*", match["inside"]):
             first, last = _ends(part)
             numbers += range(first, last + 1)
             if first > last:
                 odd.append(part)
-        yield Bracket(found.span(), found[0], tuple(numbers), tuple(odd))
+        yield Bracket(match.span(), match[0], tuple(numbers), tuple(odd))
 
 
 def _ends(part: str) -> tuple[int, int]:

@@ -54,14 +54,14 @@ def apa(text: str, year: str) -> Imprint:
 
 def numbered(text: str) -> Imprint:
     """``Title. Journal. 2020;12(3):45–67.``, ``Title. Journal, 2020.``, ``Title. In: Book. Publisher; 2020. p. 1.``"""
-    found = next((match for form in _IMPRINTS if (match := form.search(text))), None)
-    if not found:
+    match = next(filter(None, (form.search(text) for form in _IMPRINTS)), None)
+    if not match:
         return Imprint(*_parted(text))
-    facts = {name: value for name, value in found.groupdict("").items() if name not in ("mark", "date", "glued")}
-    glued = found.groupdict("").get("glued", "")
-    before = text[: found.start()] + (found["mark"].strip() if found["mark"].strip() in "?!" else "")
+    facts = {name: value for name, value in match.groupdict("").items() if name not in ("mark", "date", "glued")}
+    glued = match.groupdict("").get("glued", "")
+    before = text[: match.start()] + (match["mark"].strip() if match["mark"].strip() in "?!" else "")
     facts = {"pages": glued} | {name: value for name, value in facts.items() if value}
-    if found["mark"].startswith(";") and len(parts := _SENTENCE.split(before)) > 2:
+    if match["mark"].startswith(";") and len(parts := _SENTENCE.split(before)) > 2:
         publisher = parts[-1]
         title, container = _parted(before[: before.rindex(publisher)].rstrip(". "))
         return Imprint(title, _bare(container), publisher, glued=bool(glued), **facts)

@@ -33,9 +33,9 @@ def addresses(text: str) -> Addresses:
         broken = " " in dois[0] or " " in _DOI_LABEL.sub("", last["head"])
         text = text[: last.start()].rstrip()
     for form in (_ANYWHERE, _FALSE):
-        while found := form.search(text):
-            dois.append(found["doi"].rstrip(_TAIL))
-            text = text[: found.start()] + text[found.start() + len(found[0].rstrip(_TAIL)) :]
+        while match := form.search(text):
+            dois.append(match["doi"].rstrip(_TAIL))
+            text = text[: match.start()] + text[match.start() + len(match[0].rstrip(_TAIL)) :]
     url = _URL.search(text)
     if url:
         text = text[: url.start()] + text[url.end() :]

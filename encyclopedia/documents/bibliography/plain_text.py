@@ -47,6 +47,6 @@ def _letters(formula: str) -> str:
     return re.sub(r"[{}]", "", bare)
 
 
-def _accented(found: re.Match[str]) -> str:
-    mark = _ACCENTS.get(found[1])
-    return unicodedata.normalize("NFC", found[2] + mark) if mark else found[0]
+def _accented(match: re.Match[str]) -> str:
+    mark = _ACCENTS.get(match[1])
+    return unicodedata.normalize("NFC", match[2] + mark) if mark else match[0]

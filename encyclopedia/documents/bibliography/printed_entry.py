@@ -31,38 +31,38 @@ def entry(printed: str, position: int, extents: tuple[Extent, ...] = ()) -> Prin
     text = plain(printed)
     number = _NUMBER.match(text)
     text = text[number.end() :] if number else text
-    found = addresses(text)
-    authors, imprint = _read(found.rest)
+    links = addresses(text)
+    authors, imprint = _read(links.rest)
     facts = {name: getattr(imprint, name) for name in _FACTS}
-    made = PrintedEntry(
+    reading = PrintedEntry(
         position=position,
         printed_number=int(number[1]) if number else None,
         authors=tuple(authors.authors),
         et_al=authors.et_al,
-        doi=found.dois[0] if found.dois else "",
-        other_dois=found.dois[1:],
-        url=found.url,
+        doi=links.dois[0] if links.dois else "",
+        other_dois=links.dois[1:],
+        url=links.url,
         printed=extents,
-        leftover=unread(text, (*authors.authors, *facts.values(), *found.dois, found.url)),
+        leftover=unread(text, (*authors.authors, *facts.values(), *links.dois, links.url)),
         problems=(),
         **facts,
     )
-    problems = {*_missing(made), *authors.problems, *_in_names(made), *_in_numbers(made, imprint, found)}
+    problems = {*_missing(reading), *authors.problems, *_in_names(reading), *_in_numbers(reading, imprint, links)}
     problems |= {EntryProblem.FORMULA} if has_formula(printed) else set()
-    return replace(made, problems=tuple(problem for problem in EntryProblem if problem in problems))
+    return replace(reading, problems=tuple(problem for problem in EntryProblem if problem in problems))
 
 
 def unread(text: str, values: tuple[str, ...]) -> tuple[str, ...]:
     """The runs of letters and digits of a text that none of the values accounts for, each letter once."""
-    taken = [False] * len(text)
+    accounted_for = [False] * len(text)
     for part in sorted((part for value in values for part in _parts(value)), key=len, reverse=True):
         start = text.find(part)
-        while start >= 0 and any(taken[start : start + len(part)]):
+        while start >= 0 and any(accounted_for[start : start + len(part)]):
             start = text.find(part, start + 1)
         if start >= 0:
-            taken[start : start + len(part)] = [True] * len(part)
-    left = "".join(" " if mark else letter for mark, letter in zip(taken, text, strict=True))
-    return tuple(run for run in _RUN.findall(left) if run.casefold() not in _JOINTS)
+            accounted_for[start : start + len(part)] = [True] * len(part)
+    rest = "".join(" " if mark else letter for mark, letter in zip(accounted_for, text, strict=True))
+    return tuple(run for run in _RUN.findall(rest) if run.casefold() not in _JOINTS)
 
 
 def _parts(value: str) -> list[str]:
@@ -78,24 +78,24 @@ def _read(text: str) -> tuple[AuthorList, Imprint]:
     return authors, apa(text[year.end() :], year["year"])
 
 
-def _missing(made: PrintedEntry) -> list[EntryProblem]:
+def _missing(reading: PrintedEntry) -> list[EntryProblem]:
     checks = {
-        EntryProblem.NO_AUTHOR: made.authors,
-        EntryProblem.NO_TITLE: made.title,
-        EntryProblem.NO_CONTAINER: made.container,
-        EntryProblem.NO_YEAR: made.year,
-        EntryProblem.NO_PLACE: made.volume or made.pages or made.doi or made.url,
-        EntryProblem.UNREAD: not made.leftover,
+        EntryProblem.NO_AUTHOR: reading.authors,
+        EntryProblem.NO_TITLE: reading.title,
+        EntryProblem.NO_CONTAINER: reading.container,
+        EntryProblem.NO_YEAR: reading.year,
+        EntryProblem.NO_PLACE: reading.volume or reading.pages or reading.doi or reading.url,
+        EntryProblem.UNREAD: not reading.leftover,
     }
     return [problem for problem, present in checks.items() if not present]
 
 
-def _in_names(made: PrintedEntry) -> list[EntryProblem]:
+def _in_names(reading: PrintedEntry) -> list[EntryProblem]:
     """A journal's name where an author's should be, as reference managers leave it behind the last author."""
-    words = [word for word in re.sub(r"\([^()]*\)", "", made.container).split() if word[:1].isupper()]
-    if not made.authors or not words or made.et_al:
+    words = [word for word in re.sub(r"\([^()]*\)", "", reading.container).split() if word[:1].isupper()]
+    if not reading.authors or not words or reading.et_al:
         return []
-    family, _, initials = made.authors[-1].partition(", ")
+    family, _, initials = reading.authors[-1].partition(", ")
     acronym = "J" + "".join(word[0] for word in words)
     checks = {
         EntryProblem.JOURNAL_AMONG_INITIALS: initials.endswith(acronym) and initials != acronym,
@@ -104,16 +104,16 @@ def _in_names(made: PrintedEntry) -> list[EntryProblem]:
     return [problem for problem, wrong in checks.items() if wrong]
 
 
-def _in_numbers(made: PrintedEntry, imprint: Imprint, found: Addresses) -> list[EntryProblem]:
+def _in_numbers(reading: PrintedEntry, imprint: Imprint, links: Addresses) -> list[EntryProblem]:
     checks = {
-        EntryProblem.NUMBER_IS_NOT_THE_POSITION: made.printed_number not in (None, made.position),
-        EntryProblem.GLUED_TITLE: bool(_GLUED.search(made.title)),
+        EntryProblem.NUMBER_IS_NOT_THE_POSITION: reading.printed_number not in (None, reading.position),
+        EntryProblem.GLUED_TITLE: bool(_GLUED.search(reading.title)),
         EntryProblem.GLUED_IMPRINT: imprint.glued,
-        EntryProblem.BROKEN_PAGES: any(_INNER_SPACE.search(value) for value in (made.issue, made.pages)),
-        EntryProblem.BROKEN_DOI: found.broken,
-        EntryProblem.SEVERAL_DOIS: len(found.dois) > 1,
-        EntryProblem.UNREADABLE_DOI: bool(made.doi and not normal_doi(made.doi)),
-        **_range(made.pages),
+        EntryProblem.BROKEN_PAGES: any(_INNER_SPACE.search(value) for value in (reading.issue, reading.pages)),
+        EntryProblem.BROKEN_DOI: links.broken,
+        EntryProblem.SEVERAL_DOIS: len(links.dois) > 1,
+        EntryProblem.UNREADABLE_DOI: bool(reading.doi and not normal_doi(reading.doi)),
+        **_range(reading.pages),
     }
     return [problem for problem, wrong in checks.items() if wrong]
 

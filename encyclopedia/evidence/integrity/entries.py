@@ -12,9 +12,8 @@ from ...lookup.names import Names
 from ...models import KINDS, Alias, Claim, ClaimEntry, Entry, FormerAddress, LinkKey, Target
 from ...models.batches import batches
 from ...models.search_index import forms_of_key
-from ...models.targets import WITH_MEMBERS
 from ...text import markup
-from ...vocabulary import AliasKind, Status
+from ...vocabulary import AliasKind, Status, TargetKind
 from ..changes import Changes
 from .rules import Offence, among, rule
 
@@ -141,8 +140,11 @@ def accessions_for(cited: set[str]) -> set[str]:
 @rule
 def only_groups_have_members(within: Changes | None = None) -> Iterator[Offence]:
     """Only families, fusions and pathways have members, and nothing is a member of itself."""
-    targets = among(Target.objects.all(), within, pk="entries")
-    for target in targets.exclude(target_kind__in=WITH_MEMBERS).filter(members__isnull=False).distinct():
+    targets, single = (
+        among(Target.objects.all(), within, pk="entries"),
+        [kind for kind in TargetKind if not kind.has_members],
+    )
+    for target in targets.filter(target_kind__in=single, members__isnull=False).distinct():
         yield Offence(target, f"A {target.get_target_kind_display()} has no members.")
     for target in targets.filter(members=F("pk")):
         yield Offence(target, "It is a member of itself.")

@@ -6,7 +6,7 @@ from encyclopedia import curation
 from encyclopedia.models import Claim, Entry
 from encyclopedia.vocabulary import Status
 
-WAITING = (Status.DRAFT, Status.IN_REVIEW)
+WAITING = [word for word in Status if not word.in_record]
 
 
 class Command(BaseCommand):
