@@ -180,12 +180,40 @@ def test_entries_waiting_for_a_claim_come_with_their_parents_first():
     assert [entry.name for entry in editing.waiting_for([bottom])] == ["Top"]
 
 
-def test_a_record_broken_elsewhere_refuses_publication_but_not_withdrawal(reviewer):
+def test_a_record_that_is_broken_elsewhere_hinders_neither_publication_nor_withdrawal(reviewer):
     claim, lonely = make_claim(entries=[make_whole()]), make_mechanism("Lonely")
-    with pytest.raises(EditingError, match="Lonely: No published claim is about it"):
-        editing.publish(make_claim(status=IN_REVIEW), reviewer)
+    draft = make_claim(entries=[make_whole()], status=IN_REVIEW)
+    editing.publish(draft, reviewer)
     editing.withdraw(claim, "Wrong.", reviewer)
+    assert (status_of(draft), status_of(claim)) == (PUBLISHED, WITHDRAWN)
     assert integrity.check()[0].row.pk == lonely.pk
+
+
+def test_what_breaks_a_rule_already_is_not_published_but_may_be_withdrawn(reviewer):
+    entry = make_mechanism("Efflux", status=IN_REVIEW)
+    claim = make_claim(entries=[entry], status=IN_REVIEW)
+    Entry.objects.filter(pk=entry.pk).update(path="/influx/")
+    with pytest.raises(EditingError, match="Its path is /influx/; expected /efflux/"):
+        editing.publish([claim, entry], reviewer)
+    assert status_of(entry) == status_of(claim) == IN_REVIEW
+    for thing in (entry, claim):
+        type(thing).objects.filter(pk=thing.pk).update(status=PUBLISHED)
+    editing.withdraw([claim, entry], "Wrong.", reviewer)
+    assert status_of(entry) == status_of(claim) == WITHDRAWN
+
+
+def test_an_offence_that_stood_before_is_borne_and_a_new_one_beside_it_is_refused_alone(reviewer):
+    entry = make_whole("Hypoxia")
+    claim = make_claim(entries=[entry])
+    Entry.objects.filter(pk=entry.pk).update(summary=f"As [[nowhere]] has it [@{claim.accession}].")
+    editing.rename(Entry.objects.get(pk=entry.pk), reviewer, name="Low oxygen")
+    assert Entry.objects.get(pk=entry.pk).name == "Low oxygen"
+    with pytest.raises(EditingError) as refusal:
+        editing.withdraw(claim, "Wrong.", reviewer)
+    assert [offence.message for offence in refusal.value.offences] == [
+        f"The summary cites {claim.accession}, which is no published claim."
+    ]
+    assert status_of(claim) == PUBLISHED
 
 
 def test_public_is_what_the_record_holds():

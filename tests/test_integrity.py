@@ -79,7 +79,7 @@ def test_an_offence_reads_as_a_sentence():
 
 def test_single_rules_can_be_asked():
     make_mechanism("efflux")
-    assert integrity.check([integrity.path_follows_the_tree]) == []
+    assert integrity.check([integrity.entries.path_follows_the_tree]) == []
 
 
 def test_every_rule_says_what_it_demands():
@@ -245,7 +245,7 @@ def test_nothing_is_a_member_of_itself():
 def offence_of_passage(**fields) -> str:
     make_claim(passages=[make_passage(sentence=3)])
     Passage.objects.update(**fields)
-    found = integrity.check([integrity.passage_is_whole_sentences])
+    found = integrity.check([integrity.passages.passage_is_whole_sentences])
     return found[0].message if found else ""
 
 

@@ -21,6 +21,7 @@ from encyclopedia.models import (
     Fault,
     FormerAddress,
     Identifier,
+    LinkKey,
     Passage,
     RecordState,
     Reference,
@@ -96,8 +97,12 @@ def cited():
 
 
 def indexed() -> SearchWord:
-    thing = SearchEntry.objects.create(kind="claim", key="C0001", title="x", url="/", name="x", position=0)
-    return SearchWord.objects.create(thing=thing, word="pump", tier=0)
+    page = SearchEntry.objects.create(model="claim", row=1, kind="claim", key="C0001", title="x", url="/", name="x")
+    return SearchWord.objects.create(page=page, word="pump", tier=0)
+
+
+def linked() -> LinkKey:
+    return LinkKey.objects.create(page=indexed().page, key="pump", used=True)
 
 
 def own_parent() -> Entry:
@@ -148,11 +153,14 @@ BREACHES = {
     "one_reference_under_a_label": lambda: twin(make_reference(), position=9),
     "one_section_at_a_position": lambda: twin(make_document().sections.get()),
     "only_a_trial_has_a_phase": lambda: with_values(make_claim().citations.get(), phase="2"),
+    "page_holds_a_link_key_once": lambda: twin(linked()),
+    "page_holds_a_word_once": lambda: twin(indexed()),
     "passage_ends_after_it_starts": lambda: with_values(make_passage(), end=0),
     "primary_finding_is_known": lambda: with_values(cited(), primary="similar"),
     "repeating_passage_names_the_claim": lambda: with_values(make_passage(), set_aside="repeats"),
     "resolved_reference_is_listed": lambda: with_values(make_reference(), position=None),
     "role_is_known": lambda: with_values(make_claim().entry_links.get(), role="villain"),
+    "row_of_the_record_has_one_page": lambda: twin(indexed().page, key="C0002"),
     "section_ends_after_it_starts": lambda: with_values(make_document().sections.get(), start=99999),
     "section_kind_is_known": lambda: with_values(make_document().sections.get(), kind="cellar"),
     "sound_term_is_read_as_printed": lambda: with_values(make_term("PUMA"), printed_abbreviation="PLIMA"),
@@ -166,7 +174,6 @@ BREACHES = {
     "term_is_printed": lambda: with_values(make_term("PUMA"), printed_abbreviation="", printed_expansion="", **UNSOUND),
     "text_belongs_to_one_document": lambda: twin(make_document(), slug="roe-2001"),
     "there_is_one_record_state": lambda: RecordState(pk=2),
-    "thing_holds_a_word_once": lambda: twin(indexed()),
     "two_claims_are_at_odds_once": lambda: twin(make_disagreement(make_claim(), make_claim())),
     "unshared_alias_belongs_to_one_entry": name_of_another,
     "voice_is_known": lambda: with_values(make_claim().citations.get(), voice="shouts"),
@@ -177,7 +184,8 @@ BREACHES = {
 CONSTRAINTS = {constraint.name: constraint for model in MODELS for constraint in model._meta.constraints}
 
 #: No editor ever meets these: the rows are made by the program alone.
-WITHOUT_WORDING = {"there_is_one_record_state", "thing_holds_a_word_once"}
+WITHOUT_WORDING = {"there_is_one_record_state", "row_of_the_record_has_one_page"}
+WITHOUT_WORDING |= {"page_holds_a_word_once", "page_holds_a_link_key_once"}
 
 
 def test_every_constraint_is_broken_once_in_these_tests():

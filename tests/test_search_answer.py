@@ -226,7 +226,7 @@ def test_the_database_answers_by_the_rule_of_words(seed):
         asked = " ".join(random.sample(parts, random.randint(1, 3)))
         question = search.asked(asked)
         answering = SearchWord.objects.answering(question.groups, question.name)
-        keys = SearchEntry.objects.in_bulk([row["thing"] for row in answering])
+        keys = SearchEntry.objects.in_bulk([row["page"] for row in answering])
         assert {thing.key for thing in keys.values()} == {key for key, has in held.items() if words.matches(has, asked)}
 
 

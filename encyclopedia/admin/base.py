@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.db import models, transaction
 from django.forms import Textarea
 from django.http import HttpResponseRedirect
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from .. import curation
+from ..evidence.changes import Changes
 from ..models import Claim, Fault
 from ..models.fields import ListField
 from .forms import ListFormField, RecordForm, RecordFormSet
@@ -26,7 +28,7 @@ OVERRIDES = {
 class RecordAdmin(admin.ModelAdmin):
     """A model of the public record.
 
-    A change that touches what is public raises the counter and indexes anew in the same transaction. Where it would
+    A change that touches what is public raises the counter and keeps the index up in the same transaction. Where it would
     break a rule nothing is changed, and the form comes back as it was filled in, with the offences as its errors.
     """
 
@@ -37,19 +39,14 @@ class RecordAdmin(admin.ModelAdmin):
     deletes_public = False
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        show = partial(super().changeform_view, request, object_id, form_url, extra_context)
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        request.was_public = bool(object_id) and curation.is_public(
-            self.get_object(request, unquote(object_id)) or self.model()
-        )
+            return show()
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            return save_form(request, show)
         except curation.EditingError as refusal:
-            new = curation.new_offences(refusal.offences)
-            if new or not refusal.offences:
-                request.refusal = tuple(map(str, new)) or tuple(refusal.sentences)
-            request.tolerated = set(refusal.offences)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+            request.refusal = tuple(refusal.sentences)
+        return show()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -58,6 +55,8 @@ class RecordAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         give_accession(obj)
+        if change:
+            request.changes.note(obj)
         super().save_model(request, obj, form, change)
 
     def save_formset(self, request, form, formset, change):
@@ -70,21 +69,21 @@ class RecordAdmin(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
-        if changed and (getattr(request, "was_public", False) or curation.is_public(form.instance)):
-            curation.announce(getattr(request, "tolerated", ()))
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            request.changes.note(form.instance)
+            request.changes.close()
+        else:
+            request.changes.closed = True
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or self.deletes_public or not curation.is_public(obj))
 
     def delete_model(self, request, obj):
-        with curation.changing_record(curation.is_public(obj)):
-            super().delete_model(request, obj)
+        curation.delete(type(obj).objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request, queryset):
-        with curation.changing_record(any(map(curation.is_public, queryset))):
-            super().delete_queryset(request, queryset)
+        curation.delete(queryset)
 
     def delete_view(self, request, object_id, extra_context=None):
         try:
@@ -107,6 +106,13 @@ class RecordAdmin(admin.ModelAdmin):
     def get_view_on_site_url(self, obj=None):
         shown = obj is not None and hasattr(obj, "get_absolute_url") and curation.is_public(obj)
         return obj.get_absolute_url() if shown else None
+
+
+@curation.record_change
+def save_form(changes: Changes, request, save):
+    """Answer a form that was sent back: ``request.changes`` is told what it changes."""
+    request.changes = changes
+    return save()
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

@@ -138,7 +138,7 @@ class EntryOfKindAdmin(StepsAdmin):
         before = Entry.objects.select_related("parent").get(pk=obj.pk) if change else None
         super().save_model(request, obj, form, change)
         if before:
-            curation.settle(before, obj, request.user)
+            curation.settle(request.changes, before, obj, request.user)
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_merge"

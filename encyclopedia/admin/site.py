@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from ..models import DeskEvent, RecordState, SearchEntry, SearchWord
+from ..models import DeskEvent, LinkKey, RecordState, SearchEntry, SearchWord
 from .base import ReadOnlyAdmin
 
 #: The index of the desk: what belongs together, in the order of the work.
@@ -13,7 +13,7 @@ GROUPS = {
     "Entries": ("Mechanism", "Strategy", "Agent", "Target", "CancerType", "CellLine"),
     "Names": ("Alias", "Identifier", "FormerAddress", "Term"),
     "Documents and works": ("Source", "Section", "Reference", "Passage", "Fault"),
-    "The record": ("Edition", "EditionChange", "RecordState", "SearchEntry", "SearchWord", "DeskEvent"),
+    "The record": ("Edition", "EditionChange", "RecordState", "SearchEntry", "SearchWord", "LinkKey", "DeskEvent"),
 }
 
 
@@ -28,8 +28,8 @@ def grouped(request, app_label=None):
 
 def divided(app: dict) -> list[dict]:
     models = {model["object_name"]: model for model in app["models"]}
-    groups = [(name, [models[one] for one in names if one in models]) for name, names in GROUPS.items()]
-    return [app | {"name": name, "models": found} for name, found in groups if found]
+    groups = [(group, [models[name] for name in names if name in models]) for group, names in GROUPS.items()]
+    return [app | {"name": group, "models": members} for group, members in groups if members]
 
 
 plain_app_list = admin.site.get_app_list
@@ -45,18 +45,26 @@ class RecordStateAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SearchEntry)
-class IndexedThingAdmin(ReadOnlyAdmin):
-    list_display = ["key", "kind", "title", "position"]
+class SearchEntryAdmin(ReadOnlyAdmin):
+    list_display = ["key", "kind", "title"]
     list_filter = ["kind"]
     search_fields = ["key", "title"]
 
 
 @admin.register(SearchWord)
-class IndexedWordAdmin(ReadOnlyAdmin):
-    list_display = ["word", "thing", "tier"]
+class SearchWordAdmin(ReadOnlyAdmin):
+    list_display = ["word", "page", "tier"]
     list_filter = ["tier"]
-    list_select_related = ["thing"]
+    list_select_related = ["page"]
     search_fields = ["word"]
+
+
+@admin.register(LinkKey)
+class LinkKeyAdmin(ReadOnlyAdmin):
+    list_display = ["key", "page", "used"]
+    list_filter = ["used"]
+    list_select_related = ["page"]
+    search_fields = ["key"]
 
 
 @admin.register(DeskEvent)

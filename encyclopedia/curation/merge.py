@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from ..evidence.changes import Changes
 from ..models import KINDS, Alias, CellLine, ClaimEntry, DeskEvent, Entry, FormerAddress, Identifier, Target
 from ..vocabulary import AliasKind, Kind, Status
 from .rename import keep_tree, relink
-from .transaction import EditingError, changing_record, note_event, saved
+from .transaction import EditingError, note_event, record_change, saved
 from .workflow import require_permission
 
 
-def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
+@record_change
+def merge(changes: Changes, entry: Entry, into: Entry, by, note: str = "") -> None:
     """Move claims, names, identifiers, addresses, children, members and links of ``entry`` to ``into``, then delete it.
 
     The address of an entry of the record leads to ``into`` for good. Raises EditingError where the two cannot be one:
@@ -19,21 +21,21 @@ def merge(entry: Entry, into: Entry, by, note: str = "") -> None:
     for one in (entry, into):
         require_permission(one, by)
     refuse_unequal(entry, into)
-    with changing_record(entry.status.in_record or into.status.in_record):
-        move_tree(entry, into)
-        move_claims(entry, into)
-        move_names(entry, into)
-        move_own_fields(entry, into)
-        move_terms(entry, into)
-        entry.desk_events.update(entry=into.pk)
-        note_event(into, DeskEvent.Step.NOTED, by, told(entry, into, note))
-        relink(entry, into)
-        FormerAddress.objects.filter(entry=entry.pk).update(entry=into.pk)
-        Identifier.objects.filter(entry=entry.pk).update(entry=into.pk)
-        entry.delete()
-        if entry.status.in_record:
-            saved(FormerAddress(entry_id=into.pk, kind=entry.kind, slug=entry.slug))
-        settle_shared(into)
+    changes.note(entry, into)
+    move_tree(entry, into)
+    move_claims(entry, into)
+    move_names(entry, into)
+    move_own_fields(changes, entry, into)
+    move_terms(entry, into)
+    entry.desk_events.update(entry=into.pk)
+    note_event(into, DeskEvent.Step.NOTED, by, merge_note(entry, into, note))
+    relink(changes, entry, into)
+    FormerAddress.objects.filter(entry=entry.pk).update(entry=into.pk)
+    Identifier.objects.filter(entry=entry.pk).update(entry=into.pk)
+    entry.delete()
+    if entry.status.in_record:
+        saved(FormerAddress(entry_id=into.pk, kind=entry.kind, slug=entry.slug))
+    settle_shared(into)
 
 
 def own(entry: Entry) -> Entry:
@@ -56,7 +58,7 @@ def refuse_unequal(entry: Entry, into: Entry) -> None:
         )
 
 
-def told(entry: Entry, into: Entry, note: str) -> str:
+def merge_note(entry: Entry, into: Entry, note: str) -> str:
     """What the desk remembers of the entry that is gone, its summary if the other keeps its own."""
     lines = [f"Merged {entry.name} ({entry.slug}) into {into.name}.", note]
     if entry.summary and entry.summary != into.summary:
@@ -115,10 +117,10 @@ def settle_shared(into: Entry) -> None:
             saved(alias)
 
 
-def move_own_fields(entry: Entry, into: Entry) -> None:
+def move_own_fields(changes: Changes, entry: Entry, into: Entry) -> None:
     """What only some kinds have: members of targets, the cancer of a cell line; and the summary, if the other has none."""
     if entry.kind == Kind.TARGET:
-        move_members(entry, into)
+        move_members(changes, entry, into)
     if entry.kind == Kind.CANCER_TYPE:
         CellLine.objects.filter(cancer_type=entry.pk).update(cancer_type=into.pk)
     into.refresh_from_db()
@@ -134,8 +136,10 @@ def move_terms(entry: Entry, into: Entry) -> None:
     entry.terms.clear()
 
 
-def move_members(entry: Target, into: Target) -> None:
+def move_members(changes: Changes, entry: Target, into: Target) -> None:
     into.members.add(*entry.members.exclude(pk__in=[entry.pk, into.pk]))
-    for group in entry.member_of.exclude(pk=into.pk):
+    groups = list(entry.member_of.exclude(pk=into.pk))
+    changes.note(*groups)
+    for group in groups:
         group.members.add(into)
     into.members.remove(entry)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from ..evidence.changes import Changes
 from ..models import KINDS, Claim, DeskEvent, Entry
 from ..vocabulary import Status
 from .dependencies import still_needing
-from .transaction import EditingError, changing_record, note_event
+from .transaction import EditingError, note_event, record_change
 
 Thing = Entry | Claim
-Done = DeskEvent.Step
+Event = DeskEvent.Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,35 +27,39 @@ class WorkflowStep:
     needs_reason: bool = False
 
 
+@transaction.atomic
 def submit(things: Thing | Iterable[Thing], by, note: str = "") -> None:
     """Draft → in review."""
-    with changing_record(public=False):
-        for thing in listed(things):
-            take(thing, by, Done.SUBMITTED, Status.IN_REVIEW, note)
+    for thing in listed(things):
+        take(thing, by, Event.SUBMITTED, Status.IN_REVIEW, note)
 
 
+@transaction.atomic
 def return_to_draft(things: Thing | Iterable[Thing], by, note: str) -> None:
     """In review → draft, with the objection that its author reads."""
     if not note.strip():
         raise EditingError("Say what speaks against it, so that its author can mend it.")
-    with changing_record(public=False):
-        for thing in listed(things):
-            take(thing, by, Done.OBJECTED, Status.DRAFT, note)
+    for thing in listed(things):
+        take(thing, by, Event.OBJECTED, Status.DRAFT, note)
 
 
-def publish(things: Thing | Iterable[Thing], by, note: str = "") -> None:
+@record_change(strict=True)
+def publish(changes: Changes, things: Thing | Iterable[Thing], by, note: str = "") -> None:
     """In review (or withdrawn, once more) → published; all or none.
 
-    Raises EditingError where any rule of integrity would be broken, or where the publisher is the one who submitted:
-    a second pair of eyes, superusers and commands (``by`` None) excepted; only these publish a draft outright.
+    Raises EditingError where what is published, or what hangs on it, would break a rule of integrity, whether or not it
+    did so before; or where the publisher is the one who submitted: a second pair of eyes, superusers and commands
+    (``by`` None) excepted; only these publish a draft outright.
     """
-    with changing_record(strict=True):
-        for thing in listed(things):
-            require_second_eyes(thing, by)
-            take(thing, by, Done.PUBLISHED, Status.PUBLISHED, note)
+    things = listed(things)
+    changes.note(*things)
+    for thing in things:
+        require_second_eyes(thing, by)
+        take(thing, by, Event.PUBLISHED, Status.PUBLISHED, note)
 
 
-def withdraw(things: Thing | Iterable[Thing], reason: str, by) -> None:
+@record_change
+def withdraw(changes: Changes, things: Thing | Iterable[Thing], reason: str, by) -> None:
     """Published → withdrawn, with a reason that readers see. Raises EditingError naming what is published and needs it."""
     things, reason = listed(things), " ".join(reason.split())
     if not reason:
@@ -60,11 +67,11 @@ def withdraw(things: Thing | Iterable[Thing], reason: str, by) -> None:
     longest = Claim._meta.get_field("status_reason").max_length
     if len(reason) > longest:
         raise EditingError(f"The reason has {len(reason)} characters; at most {longest} are kept.")
-    with changing_record():
-        for thing in things:
-            take(thing, by, Done.WITHDRAWN, Status.WITHDRAWN, reason)
-        if needs := still_needing(things):
-            raise EditingError(*needs)
+    changes.note(*things)
+    for thing in things:
+        take(thing, by, Event.WITHDRAWN, Status.WITHDRAWN, reason)
+    if needs := still_needing(things):
+        raise EditingError(*needs)
 
 
 STEPS = {
@@ -76,34 +83,34 @@ STEPS = {
 
 #: Where each event of the desk may start.
 STARTS = {
-    Done.SUBMITTED: STEPS["submit"].starts,
-    Done.PUBLISHED: STEPS["publish"].starts,
-    Done.OBJECTED: STEPS["return"].starts,
-    Done.WITHDRAWN: STEPS["withdraw"].starts,
+    Event.SUBMITTED: STEPS["submit"].starts,
+    Event.PUBLISHED: STEPS["publish"].starts,
+    Event.OBJECTED: STEPS["return"].starts,
+    Event.WITHDRAWN: STEPS["withdraw"].starts,
 }
 
 
 def listed(things: Thing | Iterable[Thing]) -> list[Thing]:
-    found = [things] if isinstance(things, Thing) else list(things)
-    if not found:
+    chosen = [things] if isinstance(things, Thing) else list(things)
+    if not chosen:
         raise EditingError("Nothing was chosen.")
-    return found
+    return chosen
 
 
-def take(thing: Thing, by, step: Done, to: Status, note: str) -> None:
+def take(thing: Thing, by, event: Event, to: Status, note: str) -> None:
     """Set the status if it still is one that the step starts from; 1 query to compare and set, 1 for the event."""
     require_permission(thing, by)
-    starts = STARTS[step]
-    if step == Done.PUBLISHED and (by is None or by.is_superuser):
+    starts = STARTS[event]
+    if event == Event.PUBLISHED and (by is None or by.is_superuser):
         starts = (*starts, Status.DRAFT)
     reason = note if to == Status.WITHDRAWN else ""
     rows = table(thing).objects.filter(pk=thing.pk, status__in=starts)
     if not rows.update(status=to, status_reason=reason):
         thing.refresh_from_db(fields=["status"])
-        wanted = " or ".join(f"“{status.label}”" for status in starts)
-        raise EditingError(f"{thing} is {thing.get_status_display()}; this step needs {wanted}.")
+        labels = " or ".join(f"“{status.label}”" for status in starts)
+        raise EditingError(f"{thing} is {thing.get_status_display()}; this step needs {labels}.")
     thing.status, thing.status_reason = to, reason
-    note_event(thing, step, by, note)
+    note_event(thing, event, by, note)
 
 
 def table(thing: Thing) -> type[Entry] | type[Claim]:
@@ -120,6 +127,6 @@ def require_permission(thing: Thing, by) -> None:
 def require_second_eyes(thing: Thing, by) -> None:
     if by is None or by.is_superuser:
         return
-    last = thing.desk_events.filter(step=Done.SUBMITTED).order_by("at", "pk").last()
+    last = thing.desk_events.filter(step=Event.SUBMITTED).order_by("at", "pk").last()
     if last and last.by_id == by.pk:
         raise EditingError(f"You submitted {thing} yourself; someone else looks at it and publishes it.")

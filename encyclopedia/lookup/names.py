@@ -28,9 +28,8 @@ class Names:
         for entry in known.values():
             names.add(entry, entry.name)
             names.by_key[entry.key] = entry
-        for alias in Alias.objects.filter(kind=AliasKind.NAME):
-            if alias.entry_id in known:
-                names.add(known[alias.entry_id], alias.text)
+        for alias in Alias.objects.filter(kind=AliasKind.NAME, entry__in=entries):
+            names.add(known[alias.entry_id], alias.text)
         return names
 
     def add(self, entry: Entry, name: str) -> None:

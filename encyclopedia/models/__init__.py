@@ -18,7 +18,7 @@ from .mechanisms import Mechanism
 from .passages import Passage
 from .record_state import RecordState
 from .references import Reference
-from .search_index import SearchEntry, SearchWord
+from .search_index import LinkKey, SearchEntry, SearchWord
 from .sections import Section
 from .sources import Source
 from .strategies import Strategy
@@ -74,6 +74,7 @@ __all__ = [
     "Fault",
     "FormerAddress",
     "Identifier",
+    "LinkKey",
     "Mechanism",
     "Passage",
     "RecordState",

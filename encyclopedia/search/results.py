@@ -11,7 +11,7 @@ from ..models import SearchEntry, SearchWord
 from ..models.search_index import ALIAS, EXACT, LINKED, TEXT
 from ..vocabulary import Kind
 from .highlight import Piece, answers, excerpt, marked
-from .index import CLAIM, DOCUMENT, TERM, WORK
+from .pages import CLAIM, DOCUMENT, TERM, WORK
 from .query import Question
 
 #: Results of each kind on the first page, and on a page of one kind.
@@ -89,13 +89,13 @@ def find(question: Question, kind: str = "", page: str = "") -> SearchResults:
     rows, unfinished = first_rows(question)
     totals = {row["kind"]: row["total"] for row in rows}
     if kind not in totals:
-        things = SearchEntry.objects.shown([row["thing"] for row in rows])
-        return SearchResults(question, grouped(question, rows, things, unfinished), unfinished)
+        entries = SearchEntry.objects.shown([row["page"] for row in rows])
+        return SearchResults(question, grouped(question, rows, entries, unfinished), unfinished)
     pages = -(-totals[kind] // PER_PAGE)
     number = min(max(whole_number(page), 1), pages)
-    found = SearchWord.objects.answering(question.groups, question.name, unfinished).filter(kind=kind)
-    keys = [row["thing"] for row in found[(number - 1) * PER_PAGE : number * PER_PAGE]]
-    hits = [hit(thing, question, unfinished) for thing in SearchEntry.objects.shown(keys)]
+    answers_of_kind = SearchWord.objects.answering(question.groups, question.name, unfinished).filter(kind=kind)
+    keys = [row["page"] for row in answers_of_kind[(number - 1) * PER_PAGE : number * PER_PAGE]]
+    hits = [hit(entry, question, unfinished) for entry in SearchEntry.objects.shown(keys)]
     chosen = ResultGroup(kind, totals[kind], hits, address(question, kind))
     return SearchResults(question, grouped(question, rows, [], unfinished), unfinished, chosen, number, pages)
 
@@ -111,13 +111,13 @@ def first_rows(question: Question) -> tuple[list[dict], bool]:
     return rows, bool(rows)
 
 
-def grouped(question: Question, rows: list[dict], things: list[SearchEntry], unfinished: bool) -> list[ResultGroup]:
+def grouped(question: Question, rows: list[dict], entries: list[SearchEntry], unfinished: bool) -> list[ResultGroup]:
     """The groups in order: the kinds of exact matches, of names, then as ``ORDER`` has them."""
     best: dict[str, int] = {}
     for row in rows:
         best[row["kind"]] = min(row["rank"], best.get(row["kind"], LINKED))
     totals = {row["kind"]: row["total"] for row in rows}
-    hits = {kind: [hit(thing, question, unfinished) for thing in things if thing.kind == kind] for kind in totals}
+    hits = {kind: [hit(entry, question, unfinished) for entry in entries if entry.kind == kind] for kind in totals}
     order = sorted(totals, key=lambda kind: (nearness(kind, best[kind]), ORDER.index(kind)))
     return [ResultGroup(kind, totals[kind], hits[kind], address(question, kind)) for kind in order]
 
@@ -131,11 +131,11 @@ def nearness(kind: str, best: int) -> int:
     return best if kind in Kind.values or best == EXACT else TEXT
 
 
-def hit(thing: SearchEntry, question: Question, unfinished: bool) -> SearchResult:
-    title = marked(thing.title, question, unfinished)
-    names = [(name, kind) for name, kind in thing.also if answers(name, question, unfinished)][:MOST_NAMES]
+def hit(entry: SearchEntry, question: Question, unfinished: bool) -> SearchResult:
+    title = marked(entry.title, question, unfinished)
+    names = [(name, kind) for name, kind in entry.also if answers(name, question, unfinished)][:MOST_NAMES]
     also = [(marked(name, question, unfinished), kind) for name, kind in names]
-    return SearchResult(thing.kind, thing.key, thing.url, title, also, excerpt(thing.text, question, unfinished))
+    return SearchResult(entry.kind, entry.key, entry.url, title, also, excerpt(entry.text, question, unfinished))
 
 
 def address(question: Question, kind: str = "", page: int = 1) -> str:

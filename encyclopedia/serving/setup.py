@@ -103,9 +103,9 @@ def record(say: Say, warn: Say) -> None:
 
 def index(say: Say) -> None:
     """Build the search index if it is empty and there is something to find. A load builds it by itself."""
-    if not SearchEntry.objects.exists() and next(iter(search.findable()), None):
+    if not SearchEntry.objects.exists() and next(search.pages(), None):
         say("Indexing for search ...")
-        search.rebuild()
+        search.rebuild(say)
 
 
 def static_files(say: Say) -> None:

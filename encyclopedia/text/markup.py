@@ -147,6 +147,13 @@ def links(markdown: str) -> tuple[list[str], list[str]]:
     return text.keys, text.accessions
 
 
+def mentions(markdown: str) -> set[str]:
+    """Every entry key and claim accession that stands in marks, in code too: quicker than ``links``, which parses."""
+    text = _CONTROL.sub("", markdown)
+    keys = {" ".join(match[0].split()) for match in re.findall(_ENTRY, text)}
+    return keys | {accession for marks in re.findall(_CLAIMS, text) for accession in re.findall("C[0-9]+", marks)}
+
+
 def plain(markdown: str, limit: int | None = None) -> str:
     return MarkedText(markdown).plain(limit)
 
