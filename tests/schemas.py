@@ -15,7 +15,6 @@ from django.conf import settings
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
 
 from encyclopedia import vocabulary
 
@@ -29,9 +28,14 @@ NAMES = dict.fromkeys(("mechanisms", "strategies", "agents", "targets", "cancers
 NAMES |= {"DefinedTerm": "entry.jsonld.json", "Claim": "claim.jsonld.json", "Dataset": "record.jsonld.json"}
 
 
+@cache
+def words_of(name: str) -> set[str]:
+    return set(getattr(vocabulary, name).values)
+
+
 def is_word(validator, name: str, instance, schema) -> Iterator[ValidationError]:
     """Whether a text is a word of a vocabulary."""
-    if instance not in getattr(vocabulary, name).values:
+    if instance not in words_of(name):
         yield ValidationError(f"{instance!r} is no word of the vocabulary {name}")
 
 
@@ -40,8 +44,19 @@ Validator = extend(Draft202012Validator, {"x-vocabulary": is_word})
 
 @cache
 def validator(name: str):
-    resources = [(file, Resource.from_contents(schema)) for file, schema in SCHEMAS.items()]
-    return Validator(SCHEMAS[name], registry=Registry().with_resources(resources))
+    return Validator(whole(SCHEMAS[name]))
+
+
+def whole(schema):
+    """A schema with the parts that it refers to in place: looking each up takes a validator as long as all the rest."""
+    if isinstance(schema, list):
+        return [whole(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        file, _, name = schema["$ref"].partition("#/$defs/")
+        return whole(SCHEMAS[file]["$defs"][name])
+    return {key: whole(value) for key, value in schema.items()}
 
 
 def names_of_schemas() -> set[str]:

@@ -21,10 +21,10 @@ def walk_whole():
     return walk()
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(sample, id="sample"), pytest.param(walk_whole, id="whole", marks=pytest.mark.record)],
-)
+WHOLE = pytest.param(walk_whole, id="whole", marks=pytest.mark.record)
+
+
+@pytest.fixture(scope="module", params=[pytest.param(sample, id="sample"), WHOLE])
 def pages(request, record, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(STORAGES=settings.STORAGES | PLAIN):
         return request.param()
@@ -40,6 +40,6 @@ def test_the_smallest_median_and_largest_of_each_type_were_visited(pages):
     assert len(own(pages)) > 60
 
 
-@pytest.mark.record
+@pytest.mark.parametrize("pages", [WHOLE], indirect=True)
 def test_everything_in_the_record_was_visited(pages):
     assert pages.unvisited == set()
