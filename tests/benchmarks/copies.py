@@ -49,7 +49,7 @@ def renamed(model, values: dict, copy: int) -> None:
         if values["text_digest"]:
             values["text_digest"] = f"{copy:08d}" + values["text_digest"][8:]
     if model is Entry:
-        values |= {"slug": f"{values['slug']}-{copy}", "name": f"{values['name']} {copy}"}
-        values["path"] = "".join(f"/{part}-{copy}" for part in values["path"].strip("/").split("/")) + "/"
+        values |= {"slug": f"{values['slug']}-copy-{copy}", "name": f"{values['name']} copy {copy}"}
+        values["path"] = "".join(f"/{part}-copy-{copy}" for part in values["path"].strip("/").split("/")) + "/"
     if model is Claim:
         values |= {"accession": f"C{copy:04d}{values['accession'][1:]}", "statement": f"{values['statement']} ({copy})"}
