@@ -1,14 +1,16 @@
 """The commands that keep the record: one line of result, or one clear refusal and nothing changed."""
 
 import os
+import warnings
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.core.serializers.base import DeserializationError
 
-from encyclopedia import dataset
+from encyclopedia import dataset, search
 from encyclopedia.models import RecordState, SearchEntry, Source
-from tests.make import make_agent, make_claim, make_mechanism, make_source
+from tests.make import make_agent, make_claim, make_editor, make_mechanism, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +121,49 @@ def test_index_is_rebuilt(folder):
     SearchEntry.objects.all().delete()
     assert run("rebuild_index") == f"Indexed {SearchEntry.objects.count()} pages.\n"
     assert SearchEntry.objects.exists()
+
+
+@pytest.fixture
+def loaded(folder):
+    """The record loaded from the folder, in which the claim then says something else."""
+    run("load_fixtures", "--folder", folder)
+    file = next(folder.glob("*_claim.json"))
+    file.write_text(file.read_text().replace("lowers the response", "weakens the answer"))
+    return folder
+
+
+def test_what_loaddata_loads_is_found_and_no_page_is_stale(loaded, client):
+    page = client.get("/claims/C0001/")
+    unchanged = {"HTTP_IF_NONE_MATCH": page.headers["ETag"]}
+    assert client.get("/claims/C0001/", **unchanged).status_code == 304
+    assert run("loaddata", *sorted(loaded.glob("*.json"))).startswith("Installed ")
+    assert b"weakens the answer" in client.get("/claims/C0001/", **unchanged).content
+    keys = [hit.key for group in search.find(search.asked("weakens")).groups for hit in group.hits]
+    assert keys == ["C0001"]
+    assert RecordState.objects.current().edited_since_load
+
+
+def test_loaddata_leaves_index_and_counter_as_they_are_where_it_fails(loaded):
+    counter, pages = RecordState.objects.counter(), list(SearchEntry.objects.values())
+    broken = next(loaded.glob("*_citation.json"))
+    broken.write_text(broken.read_text().replace("C0001", "C0999"))
+    with pytest.raises(DeserializationError):
+        run("loaddata", *sorted(loaded.glob("*.json")))
+    assert (RecordState.objects.counter(), list(SearchEntry.objects.values())) == (counter, pages)
+
+
+def test_loaddata_of_anything_else_is_no_change_of_the_record(tmp_path):
+    make_editor("somebody")
+    call_command("dumpdata", "auth.user", output=str(tmp_path / "users.json"))
+    run("loaddata", tmp_path / "users.json")
+    assert RecordState.objects.counter() == 0
+
+
+@pytest.mark.parametrize(("text", "is_warned"), [("[]\n", False), ("{}\n", True)])
+def test_loaddata_warns_of_a_file_in_a_wrong_format_and_not_of_an_empty_list(tmp_path, text, is_warned):
+    file = tmp_path / "nothing.json"
+    file.write_text(text)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        run("loaddata", file)
+    assert [warning.category for warning in caught] == [RuntimeWarning] * is_warned

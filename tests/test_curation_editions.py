@@ -17,6 +17,7 @@ from django.utils import timezone
 from encyclopedia import curation as editing
 from encyclopedia import dataset
 from encyclopedia.curation import EditingError, fingerprints
+from encyclopedia.dataset import files
 from encyclopedia.models import (
     RECORD,
     Citation,
@@ -116,6 +117,17 @@ def test_the_digest_is_recomputed_from_the_files_of_the_record(record, tmp_path)
     assert said.stdout.split()[0] == first.digest
 
 
+def test_the_digest_leaves_out_the_files_of_the_editions_and_no_others():
+    names = ["04_claim.json", files.file_name(Edition), "30_expedition.json"]
+    manifest = "".join(f"{n:064}  {name}\n" for n, name in enumerate(names))
+    lines = manifest.encode().splitlines(keepends=True)
+    assert files.edition_digest(manifest.encode()) == sha256(lines[0] + lines[2]).hexdigest()
+
+
+def test_the_command_that_readers_are_given_leaves_out_the_same_files():
+    assert {model for model in RECORD if "edition" in files.file_name(model)} == set(files.EDITIONS)
+
+
 def test_the_digest_tells_the_record_and_not_its_editions(record):
     before = editing.prospect().digest
     assert made().digest == before == editing.prospect().digest
@@ -129,8 +141,8 @@ def test_an_edition_comes_back_from_the_files_and_still_knows_what_it_saw(record
     EditionChange.objects.all().delete()
     dataset.load(tmp_path / "one", discard_edits=True)
     dataset.dump(tmp_path / "two")
-    files = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in files)
+    names = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert all((tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes() for name in names)
     assert editing.prospect().changes == []
 
 
@@ -290,8 +302,8 @@ def test_a_merged_entry_is_withdrawn_and_the_other_changed(record, reviewer):
 
 def test_every_object_of_the_record_is_part_of_a_subject(record):
     objects = fingerprints.objects_of_record()
-    assert set(fingerprints.WHOSE) | {Passage} | set(fingerprints.EDITIONS) == set(RECORD)
-    assert set(objects) == set(RECORD) - set(fingerprints.EDITIONS)
+    assert set(fingerprints.WHOSE) | {Passage} | set(files.EDITIONS) == set(RECORD)
+    assert set(objects) == set(RECORD) - set(files.EDITIONS)
 
 
 def test_a_field_that_a_later_release_adds_changes_nothing_before_it_is_filled():

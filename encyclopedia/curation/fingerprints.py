@@ -26,8 +26,6 @@ from ..models import (
     Claim,
     ClaimEntry,
     Disagreement,
-    Edition,
-    EditionChange,
     Entry,
     Fault,
     FormerAddress,
@@ -61,13 +59,10 @@ WHOSE: dict[type, Callable[[dict], list[str]]] = {
     Fault: lambda fields: [fields["accession"]],
 }
 
-#: What an edition tells of, and no part of.
-EDITIONS = (Edition, EditionChange)
-
 
 def objects_of_record() -> Objects:
     """Everything in the record but its editions; about 2 queries a model."""
-    return {model: serialised(model) for model in RECORD if model not in EDITIONS}
+    return {model: serialised(model) for model in RECORD if model not in files.EDITIONS}
 
 
 def digest(objects: Objects) -> str:

@@ -9,7 +9,7 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-from ..models import RECORD, Term
+from ..models import RECORD, Edition, EditionChange, Term
 from .errors import DatasetError, FixtureProblem
 
 #: One line per file, ``digest  name``, as ``sha256sum --check`` reads it.
@@ -17,6 +17,9 @@ MANIFEST = "MANIFEST.sha256"
 
 #: Models younger than the first record that was published: where there is nothing of them, there is no file either.
 YOUNGER = (Term,)
+
+#: Models that tell of the record: an edition's digest is of everything else.
+EDITIONS = (Edition, EditionChange)
 
 #: A value that fits into this many characters stands on one line.
 WIDTH = 110
@@ -69,7 +72,8 @@ def manifest_of(contents: dict[str, bytes]) -> bytes:
 
 def edition_digest(manifest: bytes) -> str:
     """SHA-256 of the manifest's lines that are not of the editions themselves: what an edition keeps as its digest."""
-    return sha256(b"".join(line for line in manifest.splitlines(True) if b"edition" not in line)).hexdigest()
+    left_out = tuple(f"  {file_name(model)}\n".encode() for model in EDITIONS)
+    return sha256(b"".join(line for line in manifest.splitlines(True) if not line.endswith(left_out))).hexdigest()
 
 
 def manifest_digest(folder: Path) -> str:

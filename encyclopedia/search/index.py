@@ -75,10 +75,12 @@ def write(made: Iterator[SearchPage], progress: Progress = lambda step: None) ->
     for batch in batches(made):
         SearchEntry.objects.bulk_create(page.entry for page in batch)
         SearchWord.objects.bulk_create(
-            SearchWord(page=page.entry, word=word, tier=tier) for page in batch for word, tier in page.words.items()
+            SearchWord(page_id=page.entry.pk, word=word, tier=tier)
+            for page in batch
+            for word, tier in page.words.items()
         )
         LinkKey.objects.bulk_create(
-            LinkKey(page=page.entry, key=key, used=used)
+            LinkKey(page_id=page.entry.pk, key=key, used=used)
             for page in batch
             for used, keys in ((False, page.names), (True, page.uses))
             for key in sorted(keys)

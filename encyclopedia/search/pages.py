@@ -105,7 +105,7 @@ def entry_page(entry: Entry) -> SearchPage:
     page.add(TEXT, words(text))
     names = [alias.text for alias in aliases if alias.kind == AliasKind.NAME]
     page.names = {form for name in (entry.key, entry.name, *names) for form in forms_of_key(name)}
-    page.uses = {form for mention in markup.mentions(entry.summary) for form in forms_of_key(mention)}
+    page.uses = {form for keys in markup.mentions(entry.summary) for key in keys for form in forms_of_key(key)}
     return page
 
 

@@ -28,13 +28,17 @@ def prepared():
     from encyclopedia import curation, search
     from encyclopedia.evidence import integrity
     from encyclopedia.models import Alias, Claim, Entry, LinkKey, RecordState, Source
+    from encyclopedia.text.normalise import squash
 
     claims = Claim.objects.published().exclude(repeated_in__isnull=False).in_order()
-    cited = LinkKey.objects.filter(used=True).values_list("key", flat=True)
-    free = (claim for claim in claims if claim.accession.lower() not in set(cited))
-    claim = next(claim for claim in free if not curation.left_without_claim([claim]))
-    entry = Entry.objects.get(kind="mechanism", slug="hypoxia")
-    alias = Alias.objects.in_record().filter(kind="synonym").order_by("pk").first()
+    linked = set(LinkKey.objects.filter(used=True).values_list("key", flat=True))
+    uncited = (claim for claim in claims if squash(claim.accession) not in linked)
+    claim = next(claim for claim in uncited if not curation.left_without_claim([claim]))
+    entries = Entry.objects.published().filter(kind="mechanism", children=None).order_by("pk")
+    entry = next(entry for entry in entries if squash(entry.name) not in linked)
+    alias = Alias(entry=entry, text="Quite another name", kind="synonym")
+    alias.full_clean()
+    alias.save()
     source = Source.objects.cited_works().order_by("pk").first()
 
     @curation.record_change

@@ -108,10 +108,13 @@ def summary_leads_somewhere(within: Changes | None = None) -> Iterator[Offence]:
     if within is not None:
         linking = LinkKey.objects.entries_linking(within.link_keys).values_list("page__row", flat=True)
         entries = entries.filter(pk__in=within.entries | set(linking))
-    links = [(entry, *markup.links(entry.summary)) for entry in entries]
-    names = names_for({key for _, keys, _ in links for key in keys}, within)
-    published = accessions_for({accession for *_, accessions in links for accession in accessions})
-    for entry, keys, accessions in links:
+    mentions = [(entry, *markup.mentions(entry.summary)) for entry in entries]
+    names = names_for({key for _, keys, _ in mentions for key in keys}, within)
+    published = accessions_for({accession for *_, accessions in mentions for accession in accessions})
+    for entry, keys, accessions in mentions:
+        if accessions <= published and all(names.entry(key) for key in keys):
+            continue  # without being parsed
+        keys, accessions = markup.links(entry.summary)
         for key in keys:
             if names.entry(key) is None:
                 yield Offence(entry, f"The summary links [[{key}]], which no published entry goes by, or several do.")
