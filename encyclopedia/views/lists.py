@@ -24,15 +24,16 @@ def list_response(
 ) -> HttpResponse:
     """The page of a list, or what stands on it as JSON or CSV; as many queries as ``listing`` and ``arrange`` need.
 
-    ``arrange`` makes the rows of the template from the objects of the page, ``row`` a line of a table from each. What the page shows
-    beside its list is in ``context``; a function there is called by the template alone. ``about``: what the JSON says of that.
+    ``arrange`` makes the rows of the template from the objects of the page, ``row`` a line of a table from each. What the
+    page shows beside its list is in ``context``, of which a function is called by the template alone; what the JSON says of
+    that is in ``about``.
     """
     page = listing.page()
     rows = arrange(page)
 
     def facts() -> dict:
-        listed = tables.list_page(listing, page, request.build_absolute_uri(), [row(each) for each in rows])
-        return listed | (about or {})
+        address, lines = request.build_absolute_uri(), [row(each) for each in rows]
+        return tables.list_page(listing, page, address, lines) | (about or {})
 
     answer = other_format(request, json=facts, csv=facts)
     return answer or render(request, template, {"listing": listing, "page": page, "rows": rows} | context)
