@@ -317,6 +317,8 @@ def test_links_are_distinct_and_in_order():
 def test_a_text_is_parsed_once_and_written_as_often_as_one_likes():
     text = MarkedText("## A\n\n[[doxorubicin]], *it* &amp; [[agent:gone]] [@C0002; @C0001].")
     assert (text.keys, text.accessions) == (["doxorubicin", "agent:gone"], ["C0002", "C0001"])
+    assert text.plain() == "A doxorubicin, it & gone."
+    assert 'href="/agents/doxorubicin/"' in text.html(Page())
     assert text.html(Page()) == text.html(Page())
     assert cite(("C0002", 1), ("C0001", 2)) in text.html(Page())
 

@@ -40,3 +40,12 @@ def test_an_unknown_form_is_the_page_itself(client):
     assert (
         client.get(make_source().get_absolute_url(), {"format": "exe"}).headers["Content-Type"].startswith("text/html")
     )
+
+
+@pytest.mark.parametrize(
+    "address", ["/sources/roe-2001/?format=bib", "/sources/roe-2001/?format=json", "/sources/?format=csv"]
+)
+def test_search_engines_keep_the_page_and_not_its_other_formats(client, address):
+    make_source("roe-2001")
+    assert client.get(address).headers["X-Robots-Tag"] == "noindex"
+    assert "X-Robots-Tag" not in client.get(address.partition("?")[0]).headers
