@@ -23,9 +23,9 @@ HOME = Path(tempfile.mkdtemp())
 BARE = {"PATH": os.environ["PATH"], "HOME": str(HOME)}
 
 
-def expect(held: bool, what: str, seen: object = "") -> None:
-    if not held:
-        sys.exit(f"not so: {what} {seen}")
+def expect(condition: bool, what: str, instead: object = "") -> None:
+    if not condition:
+        sys.exit(f"not so: {what} {instead}")
     print(f"  {what}")
 
 
@@ -36,24 +36,24 @@ def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
 
 @contextmanager
 def serving(stop: signal.Signals):
-    """(address, printed lines) of a server that gets the signal at the end; its log if something is wrong."""
+    """(address, output lines) of a server that gets the signal at the end; its log if something is wrong."""
     line = [sys.executable, "manage.py", "serve", "--port", "0"]
     server = subprocess.Popen(line, env=BARE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    printed = []
+    lines = []
     try:
-        for said in server.stdout:
-            printed.append(said)
-            if found := re.search(r"is at (http://\S+)/ ", said):
-                yield found[1], printed
+        for output in server.stdout:
+            lines.append(output)
+            if match := re.search(r"is at (http://\S+)/ ", output):
+                yield match[1], lines
                 break
         else:
-            sys.exit("the server ended: " + "".join(printed))
+            sys.exit("the server ended: " + "".join(lines))
         server.send_signal(stop)
         expect(server.wait(30) == 0, f"stops at {stop.name} with exit code 0", server.returncode)
     finally:
         if server.poll() is None:
             server.send_signal(signal.SIGINT)
-            print("the server said:", server.communicate(timeout=30)[0][-4000:])
+            print("output of the server:", server.communicate(timeout=30)[0][-4000:])
         server.stdout.close()
 
 
@@ -66,17 +66,17 @@ def get(address: str, **headers: str):
         return error.code, error.headers, error.read().decode()
 
 
-def reads(site: str) -> None:
+def read(site: str) -> None:
     status, headers, home = get(site + "/")
     expect(status == 200 and home.count("<h1") == 1, "the home page answers", status)
     expect("Set-Cookie" not in headers and "default-src 'none'" in headers["Content-Security-Policy"], "no cookie")
     lists = re.findall(r'href="(/(?:mechanisms|strategies|agents|targets|cancers|cell-lines)/)"', home)
-    articles = [path for some in lists for path in re.findall(rf'href="({some}[a-z0-9-]+/)"', get(site + some)[2])]
+    articles = [path for each in lists for path in re.findall(rf'href="({each}[a-z0-9-]+/)"', get(site + each)[2])]
     expect(bool(articles), "the lists lead to articles", lists)
     status, headers, _ = get(site + articles[0])
     expect(status == 200, f"{articles[0]} answers", status)
-    again = get(site + articles[0], **{"If-None-Match": headers["ETag"]})
-    expect(again[0] == 304 and not again[2], "a repeat visit costs a 304", again[0])
+    repeat = get(site + articles[0], **{"If-None-Match": headers["ETag"]})
+    expect(repeat[0] == 304 and not repeat[2], "a repeat visit costs a 304", repeat[0])
     sheets = re.findall(r'<link[^>]+href="(/static/[^"]+\.css)"', home)
     expect(bool(sheets) and all(get(site + sheet)[0] == 200 for sheet in sheets), "the style sheet answers", sheets)
     status = get(f"{site}/search/?q={'x' * 10_000}")[0]
@@ -84,54 +84,54 @@ def reads(site: str) -> None:
     expect(get(site + "/desk/login/")[0] == 200, "the desk answers")
 
 
-def refused(what: str, *words: str, arguments: tuple[str, ...] = ("--port", "0"), **environment: str) -> None:
+def expect_refusal(what: str, *words: str, arguments: tuple[str, ...] = ("--port", "0"), **environment: str) -> None:
     """The command ends with exit code 1 and one line that holds the words, and the database is as it was."""
     before = DATABASE.read_bytes() if DATABASE.exists() else None
-    ended = command("serve", *arguments, **environment)
-    said = ended.stderr.strip()
+    result = command("serve", *arguments, **environment)
+    message = result.stderr.strip()
     expect(
-        ended.returncode == 1 and "\n" not in said and all(word in said for word in words),
-        f"{what}: {said}",
-        ended.returncode,
+        result.returncode == 1 and "\n" not in message and all(word in message for word in words),
+        f"{what}: {message}",
+        result.returncode,
     )
     expect((DATABASE.read_bytes() if DATABASE.exists() else None) == before, "  and nothing was lost")
 
 
-def errs() -> None:
+def make_errors() -> None:
     file = next(Path("fixtures").glob("*_source.json"))
-    whole = file.read_bytes()
-    file.write_bytes(whole[: len(whole) // 2])
-    refused("a fixture that is cut off", file.name)
-    file.write_bytes(whole)
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+    expect_refusal("a fixture that is cut off", file.name)
+    file.write_bytes(content)
     Path(HOME, "file").write_text("no folder")
-    refused("a file in place of the folder", "cannot be used", ENCYCLOPEDIA_DATA=str(HOME / "file"))
-    refused("a wrong DATABASE_URL", "DATABASE_URL", DATABASE_URL="mysql://localhost/x")
+    expect_refusal("a file in place of the folder", "cannot be used", ENCYCLOPEDIA_DATA=str(HOME / "file"))
+    expect_refusal("a wrong DATABASE_URL", "DATABASE_URL", DATABASE_URL="mysql://localhost/x")
     Path(HOME, "file").unlink()
-    kept = shutil.copy(DATABASE, DATA / "kept")
+    copy = shutil.copy(DATABASE, DATA / "copy")
     with sqlite3.connect(DATABASE) as connection:
         row = ("encyclopedia", "9999_later", "2030-01-01")
         connection.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)", row)
     connection.close()
-    refused("a database from a newer version", "newer version", "9999_later")
+    expect_refusal("a database from a newer version", "newer version", "9999_later")
     DATABASE.write_bytes(b"This is a letter, not a database. " * 100)
-    refused("a file that is no database", "is no SQLite database")
-    shutil.move(kept, DATABASE)
+    expect_refusal("a file that is no database", "is no SQLite database")
+    shutil.move(copy, DATABASE)
 
 
 def main() -> None:
     start = time.monotonic()
-    with serving(signal.SIGTERM) as (site, printed):
-        print("".join(printed), end="")
+    with serving(signal.SIGTERM) as (site, lines):
+        print("".join(lines), end="")
         print(f"  ready after {time.monotonic() - start:.1f} s")
-        reads(site)
-        refused("a port that is taken", "is taken", arguments=("--port", site.rpartition(":")[2]))
+        read(site)
+        expect_refusal("a port that is taken", "is taken", arguments=("--port", site.rpartition(":")[2]))
     expect(not list(HOME.iterdir()), "nothing was written into the home folder", list(HOME.iterdir()))
-    errs()
-    with serving(signal.SIGINT) as (site, printed):
-        expect(len(printed) == 1, "the second start has nothing left to do", printed)
+    make_errors()
+    with serving(signal.SIGINT) as (site, lines):
+        expect(len(lines) == 1, "the second start has nothing left to do", lines)
         expect(get(site + "/")[0] == 200, "and answers")
-    changed = subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True, check=True).stdout
-    expect(not changed, "the clone is as it was", changed)
+    changes = subprocess.run(["git", "status", "--porcelain"], capture_output=True, text=True, check=True).stdout
+    expect(not changes, "the clone is as it was", changes)
     shutil.rmtree(HOME)
 
 

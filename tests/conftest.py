@@ -5,6 +5,12 @@ import pytest
 from tests.make import make_editor
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--golden", choices=["compare", "renew"], default="compare", help="renew: write tests/golden/ anew"
+    )
+
+
 @pytest.fixture(autouse=True)
 def plain_static_files(settings):
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

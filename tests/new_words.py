@@ -6,7 +6,7 @@ import pytest
 from encyclopedia import search
 from encyclopedia.evidence import integrity
 from encyclopedia.models import CitedReference, Claim, Edition, EditionChange
-from encyclopedia.pages.open_questions import unsaid
+from encyclopedia.pages.open_questions import undirected
 from tests.make import (
     make_agent,
     make_alias,
@@ -47,7 +47,7 @@ def test_an_effect_is_shown_listed_and_a_way_to_overcome(client):
     assert Claim.objects.best_supported() == claim
     link = claim.entry_links.get(role="mechanism")
     link.effect = claim.effect
-    assert unsaid(efflux, [link]) == 1
+    assert undirected(efflux, [link]) == 1
 
 
 def test_a_change_is_drawn(client):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "encyclopedia"
+TESTS = Path(__file__).parent
+PACKAGE = TESTS.parent / "encyclopedia"
 
 #: The rooms by floor, from the ground up.
 FLOORS = (
@@ -31,6 +32,9 @@ APART = FLOORS[6].split()
 
 #: ``serving`` is what the commands do, kept where it can be tested without one.
 ALLOWED = {("management", "serving")}
+
+#: What some files of tests are about: no room, but the project as a whole.
+WHOLE = {"architecture", "every_page", "golden", "new_word", "styles"}
 
 #: Longest file in lines.
 LONGEST = 300
@@ -159,6 +163,33 @@ def test_no_name_stands_for_two_things():
             if isinstance(node, ast.ClassDef) and node.name != "Command":
                 places.setdefault(node.name, []).append(name)
     assert {name: files for name, files in places.items() if len(files) > 1} == {}
+
+
+def test_a_file_of_tests_is_named_after_what_it_tests():
+    """``test_curation_merge.py`` after ``curation``: a room, a module of one, a folder of the project or a help of the tests."""
+    rooms = {place.stem for place in PACKAGE.rglob("*") if place.suffix in ("", ".py") and place.stem != "__init__"}
+    beside = {place.stem for folder in (PACKAGE.parent, TESTS) for place in folder.iterdir()}
+    names = rooms | WHOLE | {name for name in beside if not name.startswith("test_")}
+    files = [path for path in TESTS.rglob("test_*.py") if "browser" not in path.parts]
+    assert [path.name for path in files if not names & set(beginnings(path.stem.removeprefix("test_")))] == []
+
+
+def beginnings(name: str) -> Iterator[str]:
+    """``a``, ``a_b`` and ``a_b_c`` of ``a_b_c``."""
+    words = name.split("_")
+    return ("_".join(words[: n + 1]) for n in range(len(words)))
+
+
+def test_no_test_looks_at_a_clock():
+    """How long something takes depends on the computer: ``tests/benchmarks/`` compares, tests count queries and characters."""
+    clocks = {
+        path.name: name
+        for path in TESTS.rglob("*.py")
+        if not {"browser", "benchmarks"} & set(path.parts)
+        for name in imports(f"tests/{path.name}", ast.parse(path.read_text()))
+        if name.partition(".")[0] in ("time", "timeit")
+    }
+    assert clocks == {}
 
 
 @pytest.mark.parametrize(

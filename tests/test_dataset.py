@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 
 from encyclopedia import dataset
@@ -358,11 +357,3 @@ def test_dumping_asks_a_bounded_number_of_queries(folder, django_assert_max_num_
         make_claim(f"Another finding, number {n}.", entries=[Entry.objects.get(slug="efflux")], passages=[passage])
     with django_assert_max_num_queries(80):
         dataset.dump(folder)
-
-
-@pytest.mark.skipif(not (settings.FIXTURES / dataset.MANIFEST).is_file(), reason="the record is not there yet")
-def test_the_published_record_loads_and_comes_back_unchanged(tmp_path):
-    dataset.load(settings.FIXTURES)
-    dataset.dump(tmp_path)
-    assert contents(tmp_path) == contents(settings.FIXTURES)
-    assert Source.objects.documents().exists()

@@ -11,6 +11,7 @@ from encyclopedia.documents import (
     ParagraphKind,
     SectionKind,
     digest_of,
+    folder_at,
     locate,
     outline,
     parse,
@@ -455,6 +456,13 @@ def test_a_folder_notices_a_changed_file(tmp_path):
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):
     assert Folder(tmp_path / "nowhere").find("0" * 64) is None
+
+
+def test_whoever_asks_for_a_text_gets_the_same_one(tmp_path):
+    (tmp_path / "paper.txt").write_bytes(PAPER.encode())
+    digest = hashlib.sha256(PAPER.encode()).hexdigest()
+    folder = folder_at(str(tmp_path))
+    assert folder.read("paper.txt") is folder.find(digest) is folder_at(str(tmp_path)).find(digest)
 
 
 def test_an_email_address_never_leaves_the_document():

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from django.utils.safestring import SafeString
 
-from encyclopedia.text.markup import LONGEST, MOST_BRACKETS, CitationLink, Link, links, plain, render
+from encyclopedia.text.markup import LONGEST, MOST_BRACKETS, CitationLink, Link, MarkedText, links, plain
 
 ALLOWED = {"a": {"href", "title", "rel", "class"}, "sup": {"class"}, "span": {"class"}}
 TAGS = {
@@ -56,7 +56,7 @@ class Inspector(HTMLParser):
 
 
 def html(markdown):
-    return str(render(markdown, Page()))
+    return str(MarkedText(markdown).html(Page()))
 
 
 def cite(*pairs):
@@ -65,7 +65,7 @@ def cite(*pairs):
 
 
 def test_output_is_marked_safe():
-    assert isinstance(render("text", Page()), SafeString)
+    assert isinstance(MarkedText("text").html(Page()), SafeString)
 
 
 def test_empty_text_is_empty():
@@ -132,7 +132,7 @@ def test_claims_of_one_passage_share_its_number():
             number = 1 if accession < "C0003" else 2
             return CitationLink(number, f"#note-{number}", f"{accession} says so.")
 
-    html = str(render("x [@C0001; @C0002; @C0003] y [@C0002]", OnePassage()))
+    html = str(MarkedText("x [@C0001; @C0002; @C0003] y [@C0002]").html(OnePassage()))
     assert re.findall(r'title="([^"]*)">(\[\d\])', html) == [
         ("C0001 says so. C0002 says so.", "[1]"),
         ("C0003 says so.", "[2]"),
@@ -145,7 +145,7 @@ def test_title_of_a_citation_is_escaped():
         def claim(self, accession):
             return CitationLink(1, "#c1", 'More "P-gp" & <b>less</b>')
 
-    assert str(render("[@C0001]", Quoting())) == (
+    assert str(MarkedText("[@C0001]").html(Quoting())) == (
         '<p><sup class="cite">'
         '<a href="#c1" title="More &quot;P-gp&quot; &amp; &lt;b&gt;less&lt;/b&gt;">[1]</a></sup></p>'
     )
@@ -281,7 +281,7 @@ def test_addresses_of_a_resolver_pass_the_same_gate():
         def entry(self, key):
             return Link("javascript:alert(1)", "<b>x</b>")
 
-    assert str(render("[[agent:x]]", Hostile())) == "<p><a>&lt;b&gt;x&lt;/b&gt;</a></p>"
+    assert str(MarkedText("[[agent:x]]").html(Hostile())) == "<p><a>&lt;b&gt;x&lt;/b&gt;</a></p>"
 
 
 @pytest.mark.parametrize(
@@ -312,6 +312,13 @@ def test_endless_marks_are_survived(markdown):
 def test_links_are_distinct_and_in_order():
     markdown = "# [[b]]\n\n[[a|x]] [@C0002; @C0001] [[agent:b]] [[b]] [@C0001; @C0003]"
     assert links(markdown) == (["b", "a", "agent:b"], ["C0002", "C0001", "C0003"])
+
+
+def test_a_text_is_parsed_once_and_written_as_often_as_one_likes():
+    text = MarkedText("## A\n\n[[doxorubicin]], *it* &amp; [[agent:gone]] [@C0002; @C0001].")
+    assert (text.keys, text.accessions) == (["doxorubicin", "agent:gone"], ["C0002", "C0001"])
+    assert text.html(Page()) == text.html(Page())
+    assert cite(("C0002", 1), ("C0001", 2)) in text.html(Page())
 
 
 def test_plain_has_neither_marks_nor_citations():
@@ -348,7 +355,7 @@ def test_resolver_may_render_in_turn():
         def claim(self, accession):
             return CitationLink(1, "#c", plain("*nested* [[x]]"))
 
-    assert 'title="nested x"' in render("a [[b]] [@C0001] [[c]]", Nesting())
+    assert 'title="nested x"' in MarkedText("a [[b]] [@C0001] [[c]]").html(Nesting())
 
 
 def test_threads_do_not_disturb_each_other():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from encyclopedia.evidence.trails import tell
 from encyclopedia.models import CitedReference, Claim, ClaimEntry, Disagreement, Edition, EditionChange, Entry, Source
+from encyclopedia.pages.claim import claims_with_trails
 from encyclopedia.vocabulary import Attribution, Effect, FaultKind, Kind
 from tests.make import (
     make_agent,
@@ -38,9 +38,8 @@ def test_what_counts_is_the_same_in_the_database_and_on_the_page():
     make_citation(other, there, references=[stray_there, close], attribution=Attribution.NEIGHBOURING)
     counted = {(link.citation.claim_id, link.reference_id) for link in CitedReference.objects.counting()}
     assert counted == {(claim.pk, close.pk), (claim.pk, stray_there.pk), (other.pk, close.pk)}
-    for each in tell(Claim.objects.for_list()):
-        works = Claim.objects.with_support().get(pk=each.claim.pk).works
-        assert works == len(each.corroboration.works)
+    for each in claims_with_trails(Claim.objects.for_list().with_support()):
+        assert each.row.works == len(each.corroboration.works)
 
 
 def test_a_claim_rests_on_a_work_alone_if_no_other_counts():

@@ -36,7 +36,7 @@ WORDS = {
     "sources.FaultKind": 'WRONG_UNIT = "wrong_unit", "A unit is wrong.", {"grave": True}, "wrong unit"',
     "states.ChangeKind": 'MERGED = "merged", "It became part of another.", "merged"',
 }
-MARK = '.word--effect-slows::before { content: "△" / ""; }\n'
+MARK = '.word--effect-slows { --shape: "△" / ""; }\n'
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from encyclopedia.evidence.coverage import Fate
 from encyclopedia.pages.charts import STEPS
 from encyclopedia.pages.glossary import CHAPTERS
-from encyclopedia.templatetags.presentation import word
+from encyclopedia.templatetags.words import word
 from encyclopedia.text import markup
 from encyclopedia.views.errors import style
 from encyclopedia.vocabulary import Effect
@@ -117,7 +117,7 @@ def made_by_code() -> set[str]:
     """The classes that code writes: as they stand in its strings, or put together in the link of a controlled word and the
     text of an article."""
     html = [word(term.value, chapter.name) for chapter in CHAPTERS for term in chapter.terms]
-    html.append(markup.render("[[x]] [[y]] text [@C0001; @C0002]", Known()))
+    html.append(markup.MarkedText("[[x]] [[y]] text [@C0001; @C0002]").html(Known()))
     plain = {name for path in CODE for name in in_code(path) if "…" not in name}
     return plain.union(*map(classes_of, html))
 
@@ -162,7 +162,7 @@ def test_code_puts_classes_together_in_two_places_only():
     building = [path for path in CODE if any("…" in name for name in in_code(path))]
     building += [path for path in CODE if re.search(r'set\("class"|"class": ', path.read_text())]
     assert [path.relative_to(PACKAGE).as_posix() for path in building] == [
-        "templatetags/presentation.py",
+        "templatetags/words.py",
         "text/markup.py",
     ]
 

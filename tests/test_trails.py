@@ -1,12 +1,20 @@
 """Trails, corroboration, numbered references. Rows are never saved: what would be loaded is put in place by hand."""
 
-from encyclopedia.evidence.trails import Notes, corroboration, evidence_of, grouped, tell, trails_of
+from encyclopedia.evidence.quotations import Library
+from encyclopedia.evidence.trails import Notes, corroboration, evidence_of, trails_of
 from encyclopedia.models import Citation, CitedReference, Claim, Fault, Passage, Reference, Section, Source
 from encyclopedia.vocabulary import Attribution, Effect, Evidence, FaultKind, Located, Referenced
 
 REVIEW = Source(pk=1, slug="reviewer-2024", is_document=True)
 CRITIC = Source(pk=2, slug="critic-2023", is_document=True)
 WORK, OTHER = Source(pk=11, slug="author-2001"), Source(pk=12, slug="other-1999")
+
+
+class OtherTexts(Library):
+    """Documents at hand that are not those of the record."""
+
+    def locate(self, passage):
+        return Located.MISSING
 
 
 def loaded(row, **related):
@@ -17,15 +25,17 @@ def loaded(row, **related):
 
 def passage(pk, source=REVIEW, start=0, faults=()):
     """A passage of its own copy of the document, which holds the faults."""
-    held = [Fault(pk=fault.pk, kind=fault.kind, passage_id=pk) for fault in faults]
-    document = loaded(Source(pk=source.pk, slug=source.slug, is_document=True), faults=held)
+    own = [Fault(pk=fault.pk, kind=fault.kind, passage_id=pk) for fault in faults]
+    document = loaded(Source(pk=source.pk, slug=source.slug, is_document=True), faults=own)
     return Passage(pk=pk, source=document, start=start, end=start + 9, section=Section(pk=1, source=document))
 
 
 def reference(label, cited=WORK, position=1, faults=()):
     row = Reference(pk=100 + len(label) * 10 + position if position else 999, source=REVIEW, label=label)
     row.position, row.cited = position, cited
-    row.held = [Fault(pk=fault.pk, kind=fault.kind, passage_id=fault.passage_id, reference=row) for fault in faults]
+    row.own_faults = [
+        Fault(pk=fault.pk, kind=fault.kind, passage_id=fault.passage_id, reference=row) for fault in faults
+    ]
     return row
 
 
@@ -34,7 +44,7 @@ def link(to, attribution=Attribution.AT_STATEMENT, primary=""):
 
 
 def citation(at, *links, evidence=Evidence.REVIEW):
-    at.source.faults.all().extend(fault for each in links for fault in each.reference.held)
+    at.source.faults.all().extend(fault for each in links for fault in each.reference.own_faults)
     return loaded(Citation(pk=at.pk, passage=at, evidence=evidence), reference_links=list(links))
 
 
@@ -53,7 +63,7 @@ def test_references_stand_in_the_order_of_the_bibliography_with_the_unlisted_las
     at = passage(1)
     links = [link(reference("9z", None, None)), link(reference("10", position=10)), link(reference("2", position=2))]
     (trail,) = trails_of(claim("C0001", citation(at, *links)))
-    assert [hop.label for hop in trail.hops] == ["2", "10", "9z"]
+    assert [cited.label for cited in trail.cited_works] == ["2", "10", "9z"]
 
 
 def test_the_state_of_the_references():
@@ -80,8 +90,8 @@ def test_the_attribution_of_a_trail_is_its_closest():
 def test_a_trail_without_the_documents_at_hand_says_that_its_place_is_recorded():
     (trail,) = trails_of(claim("C0001", citation(passage(1))))
     assert trail.located == Located.RECORDED
-    (seen,) = trails_of(claim("C0001", citation(passage(1))), lambda at: Located.MISSING)
-    assert seen.located == Located.MISSING
+    (seen,) = trails_of(claim("C0001", citation(passage(1))), OtherTexts(""))
+    assert (seen.located, seen.quote) == (Located.MISSING, None)
 
 
 def test_the_evidence_of_a_claim_is_the_strongest_of_its_citations():
@@ -93,7 +103,7 @@ def test_the_evidence_of_a_claim_is_the_strongest_of_its_citations():
 def test_primary_works_that_someone_opened_are_told_apart():
     opened, closed = link(reference("1"), primary="same"), link(reference("2"))
     (trail,) = trails_of(claim("C0001", citation(passage(1), opened, closed)))
-    assert [hop.label for hop in trail.opened] == ["1"]
+    assert [cited.label for cited in trail.opened] == ["1"]
 
 
 def test_corroboration_counts_distinct_works_close_to_the_statement():
@@ -140,47 +150,26 @@ def test_documents_that_cite_each_other_are_one():
     assert corroboration([]).independent == 0
 
 
-def test_a_fault_of_two_passages_is_one_caveat():
-    fault = Fault(pk=1, kind=FaultKind.DOUBTFUL_STATEMENT)
-    (told,) = tell([claim("C0001", citation(passage(1, faults=[fault])), citation(passage(2, faults=[fault])))])
-    assert told.caveats == [fault]
+def numbered(*claims):
+    notes = Notes()
+    for each in claims:
+        for trail in trails_of(each):
+            notes.add(each, trail)
+    return notes
 
 
 def test_references_are_numbered_in_the_order_in_which_a_page_mentions_them():
     shared = passage(5)
     one, two = claim("C0001", citation(shared)), claim("C0002", citation(passage(4)), citation(shared))
-    notes = Notes.of(tell([one, two]))
-    assert [(note.number, note.passage.pk) for note in notes] == [(1, 5), (2, 4)]
-    assert (notes.numbers(one), notes.numbers(two)) == ([1], [1, 2])
-    assert next(iter(notes)).claims == [one, two]
+    notes = numbered(one, two)
+    assert [(note.number, note.passage.pk, note.claims) for note in notes] == [(1, 5, [one, two]), (2, 4, [two])]
     assert len(notes) == 2
 
 
 def test_a_note_gathers_the_works_that_its_claims_cite():
     at = passage(5)
     one = claim("C0001", citation(at, link(reference("1"))))
-    two = claim("C0002", citation(at, link(reference("2", OTHER, 2)), link(reference("1"))))
-    (note,) = Notes.of(tell([one, two]))
-    assert list(note.hops) == ["1", "2"]
-
-
-def test_groups_follow_the_vocabulary_and_stand_best_supported_first():
-    weak = claim("C0001", citation(passage(1)))
-    strong = claim("C0010", citation(passage(2), evidence=Evidence.IN_VIVO))
-    apart = claim("C0003", citation(passage(3)), effect=Effect.DESCRIBES)
-    first, last = grouped(tell([apart, weak, strong]))
-    assert [told.claim.accession for told in first.told] == ["C0010", "C0001"]
-    assert (first.effect, last.effect) == (Effect.CONFERS_RESISTANCE, Effect.DESCRIBES)
-
-
-def test_among_equals_more_documents_then_more_works_then_the_accession_decide():
-    plain, later = claim("C0002", citation(passage(1))), claim("C0010", citation(passage(2)))
-    worked = claim("C0011", citation(passage(3), link(reference("1"))))
-    twice = claim("C0012", citation(passage(4)), citation(passage(5, CRITIC)))
-    (group,) = grouped(tell([later, plain, worked, twice]))
-    assert [told.claim.accession for told in group.told] == ["C0012", "C0011", "C0002", "C0010"]
-
-
-def test_a_group_can_be_cut_and_says_what_is_missing():
-    (group,) = grouped(tell([claim(f"C000{n}", citation(passage(n))) for n in (1, 2, 3)]), shown=2)
-    assert (len(group.told), group.total, group.more) == (2, 3, 1)
+    two = claim("C0002", citation(at, link(reference("2", OTHER, 2)), link(reference("1"), primary="same")))
+    (note,) = numbered(one, two)
+    assert [cited.label for cited in note.cited_works] == ["1", "2"]
+    assert (note.referenced, [cited.label for cited in note.opened]) == (Referenced.ALL, ["1"])

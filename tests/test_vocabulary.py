@@ -1,5 +1,6 @@
 """What the words imply, and that none can leave it out."""
 
+import re
 from inspect import get_annotations
 from pathlib import Path
 
@@ -99,4 +100,5 @@ def test_changes_are_drawn_apart():
 
 def test_every_effect_has_its_mark_in_the_style_sheet():
     styles = "".join(path.read_text() for path in STYLES.glob("*.css"))
-    assert [effect.value for effect in Effect if f".word--effect-{effect.value}::before" not in styles] == []
+    rule = r"\.word--effect-{}\b[^{{}}]*{{[^}}]*--shape:"
+    assert [effect.value for effect in Effect if not re.search(rule.format(effect.value), styles)] == []

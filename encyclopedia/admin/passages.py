@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 
-from ..documents import Ambiguous, Document, DocumentError, Folder, LocatedPassage, LocateError, digest_of, locate
+from ..documents import (
+    Ambiguous,
+    Document,
+    DocumentError,
+    LocatedPassage,
+    LocateError,
+    digest_of,
+    folder_at,
+    locate,
+)
 from ..evidence import integrity
 from ..models import Citation, Passage, Section, Source
 from .base import RecordAdmin, link_to_list
@@ -22,8 +29,6 @@ UNSET = (
 
 #: How many places are named where the words stand in several.
 SHOWN = 10
-
-folder = cache(Folder)
 
 
 class LocateForm(RecordForm):
@@ -82,7 +87,7 @@ def text_of(source: Source) -> Document:
     if not settings.DOCUMENTS:
         raise ValidationError(UNSET)
     try:
-        document = folder(settings.DOCUMENTS).find(source.text_digest)
+        document = folder_at(settings.DOCUMENTS).find(source.text_digest)
     except (DocumentError, OSError) as error:
         raise ValidationError(f"The text of {source} cannot be read: {error}") from error
     if document is None:

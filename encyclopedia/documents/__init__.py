@@ -1,6 +1,6 @@
 """The folder of texts: headings, paragraphs, sentences, and passages found in them. Pure text, no model."""
 
-from .folder import Folder
+from .folder import Folder, folder_at
 from .locate import Ambiguous, LocatedPassage, LocateError, NotFound, TextPlace, locate
 from .passages import digest_of, outline, words_at
 from .sections import parse
@@ -22,6 +22,7 @@ __all__ = [
     "TextPlace",
     "TextSection",
     "digest_of",
+    "folder_at",
     "locate",
     "outline",
     "parse",

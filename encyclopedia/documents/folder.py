@@ -1,6 +1,7 @@
 """The folder that has the documents, each known by the digest of its bytes and not by its name."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,8 +26,13 @@ class Folder:
     def find(self, digest: str) -> Document | None:
         """The document whose bytes have this SHA-256, or None; DocumentError where that file is no text."""
         path = next((path for path in self.files() if self._digest(path) == digest), None)
-        if path is None:
-            return None
+        return path and self.read(path.name)
+
+    def read(self, name: str) -> Document:
+        """The document in the file of this name, parsed once; DocumentError where it is no text, OSError where it is not
+        there."""
+        path = self.path / name
+        digest = self._digest(path)
         if digest not in self._documents:
             self._documents[digest] = parse(path.read_bytes())
         return self._documents[digest]
@@ -41,3 +47,9 @@ class Folder:
         if path not in self._digests or self._digests[path][0] != stamp:
             self._digests[path] = (stamp, sha256(path.read_bytes()).hexdigest())
         return self._digests[path][1]
+
+
+@cache
+def folder_at(path: str) -> Folder:
+    """The folder of a path, the same for the life of the process: whoever asks for a text, it is parsed once."""
+    return Folder(Path(path))

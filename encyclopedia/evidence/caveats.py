@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from ..models import Fault, Source
 from ..text.accessions import spans
+from ..text.sentences import off_subject
 from ..vocabulary import FaultKind
 from .trails import CitedWork, Trail
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """``told_at`` is the accession of an earlier claim of the page that has the same remark in full."""
+class Caveat:
+    """``earlier_claim`` is the accession of a claim that stands before on the page and has the same caveat in full."""
 
     kind: str
     text: str
     ground: str
     faults: tuple[Fault, ...]
     document: Source
-    told_at: str = ""
+    earlier_claim: str = ""
 
     @property
     def numbers(self) -> str:
@@ -34,32 +33,31 @@ class Remark:
         return self.faults[0].get_absolute_url()
 
 
-def remarks(trails: Iterable[Trail], told: dict[int, str] | None = None) -> tuple[Remark, ...]:
-    """Of a claim's trails. ``told``: fault → accession of the claim at which the page told it already."""
-    told, found = told or {}, {}
-    for trail in trails:
-        for fault in trail.caveats:
-            at = told.get(fault.pk, "")
-            found[fault.pk] = Remark(fault.kind, fault.text, fault.ground, (fault,), trail.document, at)
-        if stray := strays(trail.hops):
-            found[f"strays of {trail.document.pk} {stray.numbers}"] = stray
-    return tuple(found.values())
+def passage_caveats(trail: Trail, earlier_claims: dict[int, str] | None = None) -> list[Caveat]:
+    """A caveat for each fault of the passage. ``earlier_claims``: fault → claim of the page that has it in full."""
+    earlier = earlier_claims or {}
+    return [
+        Caveat(fault.kind, fault.text, fault.ground, (fault,), trail.document, earlier.get(fault.pk, ""))
+        for fault in trail.faults
+    ]
 
 
-def strays(hops: Iterable[CitedWork]) -> Remark | None:
+def off_subject_caveat(cited_works: Iterable[CitedWork]) -> Caveat | None:
     """One line for all the works of a passage that are declared off its subject."""
-    hops = list(hops)
-    off = [hop for hop in hops if hop.off_subject]
+    cited_works = list(cited_works)
+    off = [each for each in cited_works if each.off_subject]
     if not off:
         return None
-    faults = tuple(fault for hop in off for fault in hop.faults if fault.kind == FaultKind.OFF_SUBJECT)
-    return Remark(FaultKind.OFF_SUBJECT.value, how_many(len(off), len(hops)), "", faults, off[0].passage.source)
+    faults = tuple(fault for each in off for fault in each.faults if fault.kind == FaultKind.OFF_SUBJECT)
+    text = off_subject(len(off), len(cited_works))
+    return Caveat(FaultKind.OFF_SUBJECT.value, text, "", faults, off[0].passage.source)
 
 
-def how_many(off: int, cited: int) -> str:
-    """``None of the four works cited is on this subject``."""
-    if cited == 1:
-        return "The one work cited is on another subject"
-    if off == cited:
-        return f"None of the {apnumber(cited)} works cited is on this subject"
-    return f"{apnumber(off).capitalize()} of the {apnumber(cited)} works cited {'is' if off == 1 else 'are'} on another subject"
+def caveats(trails: Iterable[Trail], earlier_claims: dict[int, str] | None = None) -> tuple[Caveat, ...]:
+    """All of a claim's trails; the works off the subject are told once of each document."""
+    distinct: dict[object, Caveat] = {}
+    for trail in trails:
+        distinct |= {each.faults[0].pk: each for each in passage_caveats(trail, earlier_claims)}
+        if caveat := off_subject_caveat(trail.cited_works):
+            distinct[trail.document.pk, caveat.numbers] = caveat
+    return tuple(distinct.values())

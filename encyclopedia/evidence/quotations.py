@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-from ..documents import Document, DocumentError, Folder, digest_of
+from ..documents import Document, DocumentError, digest_of, folder_at
 from ..models import Passage, Source
 from ..vocabulary import Located
 
@@ -23,23 +21,26 @@ class Quote:
     after: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Library:
-    """The texts in a folder. Without a folder nothing is at hand, and every answer says so."""
+    """The texts in a folder, each looked for once in the life of the library: make one for each page.
+
+    Without a folder nothing is at hand, and every answer says so.
+    """
 
     path: str
-    _found: dict[int, Document | None] = field(default_factory=dict, repr=False)
+    _documents: dict[int, Document | None] = field(default_factory=dict, repr=False)
 
     def document(self, source: Source) -> Document | None:
         """The text of a document, or None where the folder has no readable file with its digest."""
         if not self.path or not source.text_digest:
             return None
-        if source.pk not in self._found:
+        if source.pk not in self._documents:
             try:
-                self._found[source.pk] = _folder(self.path).find(source.text_digest)
+                self._documents[source.pk] = folder_at(self.path).find(source.text_digest)
             except (DocumentError, OSError):
-                self._found[source.pk] = None
-        return self._found[source.pk]
+                self._documents[source.pk] = None
+        return self._documents[source.pk]
 
     def locate(self, passage: Passage) -> Located:
         document = self.document(passage.source)
@@ -57,12 +58,6 @@ class Library:
 
 
 NOTHING_AT_HAND = Library("")
-
-
-@cache
-def _folder(path: str) -> Folder:
-    # Kept for the life of the process: a folder remembers the documents that it has parsed.
-    return Folder(Path(path))
 
 
 def neighbours(passage: Passage) -> tuple[list, list]:

@@ -12,7 +12,7 @@ from .coverage import Account, accounts, share
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found for one document. ``failures`` are sentences; empty if everything holds."""
+    """What was verdict for one document. ``failures`` are sentences; empty if everything holds."""
 
     source: Source
     text: Document | None
@@ -30,66 +30,68 @@ class Verdict:
 
 def verify(folder: Folder, *, complete: bool = True) -> list[Verdict]:
     """A verdict per document of the record, by slug; 6 queries a document. ``complete`` also demands full coverage."""
-    return [verdict(source, folder, complete) for source in Source.objects.documents().order_by("slug")]
+    return [verdict_on(source, folder, complete) for source in Source.objects.documents().order_by("slug")]
 
 
-def verdict(source: Source, folder: Folder, complete: bool) -> Verdict:
-    found = Verdict(source, folder.find(source.text_digest))
-    if found.text is None:
-        found.failures.append(f"No file in {folder.path} has the digest {source.text_digest[:12]}….")
+def verdict_on(source: Source, folder: Folder, complete: bool) -> Verdict:
+    verdict = Verdict(source, folder.find(source.text_digest))
+    if verdict.text is None:
+        verdict.failures.append(f"No file in {folder.path} has the digest {source.text_digest[:12]}….")
     sections = list(source.sections.order_by("position"))
     passages = list(source.passages.in_record().select_related("section"))
-    found.passages = len(passages)
-    found.accounts = accounts(sections, source.passages.accounting())
+    verdict.passages = len(passages)
+    verdict.accounts = accounts(sections, source.passages.accounting())
     references = list(Reference.objects.filter(source=source).counted())
-    found.references = count_references(references)
-    if found.text:
-        check_outline(found, sections)
-        check_passages(found, passages)
-        check_terms(found)
-    check_coverage(found, complete)
-    check_references(found, references)
-    return found
+    verdict.references = count_references(references)
+    if verdict.text:
+        check_outline(verdict, sections)
+        check_passages(verdict, passages)
+        check_terms(verdict)
+    check_coverage(verdict, complete)
+    check_references(verdict, references)
+    return verdict
 
 
-def check_outline(found: Verdict, sections: list) -> None:
+def check_outline(verdict: Verdict, sections: list) -> None:
     """The sections of the record are those of the text as it is read today."""
-    kept = [[s.position, s.kind, s.start, s.end, s.paragraphs] for s in sections]
-    read = [
+    recorded = [[s.position, s.kind, s.start, s.end, s.paragraphs] for s in sections]
+    outlined = [
         [s["position"], s["kind"], s["start"], s["end"], [[p["kind"], p["sentences"]] for p in s["paragraphs"]]]
-        for s in outline(found.text)
+        for s in outline(verdict.text)
     ]
-    if kept != read:
-        found.failures.append("The sections of the record are not those of the text; import the document's card again.")
+    if recorded != outlined:
+        verdict.failures.append(
+            "The sections of the record are not those of the text; import the document's card again."
+        )
 
 
-def check_passages(found: Verdict, passages: list[Passage]) -> None:
+def check_passages(verdict: Verdict, passages: list[Passage]) -> None:
     for passage in passages:
-        if digest_of(found.text.text, passage.extents) != passage.digest:
-            found.failures.append(
+        if digest_of(verdict.text.text, passage.extents) != passage.digest:
+            verdict.failures.append(
                 f"Passage {passage.start}–{passage.end} (“{passage.opening} …”): the digest does not match."
             )
-        elif words_at(found.text.text, passage.extents) != (passage.opening, passage.closing):
-            found.failures.append(
+        elif words_at(verdict.text.text, passage.extents) != (passage.opening, passage.closing):
+            verdict.failures.append(
                 f"Passage {passage.start}–{passage.end}: opening or closing words differ from the text."
             )
         else:
-            found.matching += 1
+            verdict.matching += 1
 
 
-def check_terms(found: Verdict) -> None:
+def check_terms(verdict: Verdict) -> None:
     """What the record calls printed stands in the document's list of abbreviations; 1 query."""
-    for term in Term.objects.filter(section__source=found.source).select_related("section"):
-        if (printed := term.printed_in(found.text.text)) != term.printed:
-            found.failures.append(
+    for term in Term.objects.filter(section__source=verdict.source).select_related("section"):
+        if (printed := term.printed_in(verdict.text.text)) != term.printed:
+            verdict.failures.append(
                 f"Row {term.row} of the list of abbreviations reads “{printed}”, not “{term.printed}”."
             )
 
 
-def check_coverage(found: Verdict, complete: bool) -> None:
-    done, total = found.coverage
+def check_coverage(verdict: Verdict, complete: bool) -> None:
+    done, total = verdict.coverage
     if complete and done < total:
-        found.failures.append(f"{total - done} of {total} sentences are not accounted for; --uncovered lists them.")
+        verdict.failures.append(f"{total - done} of {total} sentences are not accounted for; --uncovered lists them.")
 
 
 def count_references(references: list[Reference]) -> dict[str, int]:
@@ -103,16 +105,18 @@ def count_references(references: list[Reference]) -> dict[str, int]:
     }
 
 
-def check_references(found: Verdict, references: list[Reference]) -> None:
+def check_references(verdict: Verdict, references: list[Reference]) -> None:
     """Every reference is resolved or declared; in a document that is covered in full, so is each that nothing cites."""
-    done, total = found.coverage
+    done, total = verdict.coverage
     for reference in references:
         kinds = {fault.kind for fault in reference.faults.all()}
         if reference.cited_id is None and FaultKind.UNRESOLVED_CITATION not in kinds:
-            found.failures.append(f"Reference [{reference.label}] leads to no work and is not declared as unresolved.")
+            verdict.failures.append(
+                f"Reference [{reference.label}] leads to no work and is not declared as unresolved."
+            )
         if done == total and not reference.citation_count and FaultKind.NEVER_CITED not in kinds:
-            found.failures.append(
+            verdict.failures.append(
                 f"Reference [{reference.label}] is cited by no claim and is not declared as never cited."
             )
         if reference.citation_count and FaultKind.NEVER_CITED in kinds:
-            found.failures.append(f"Reference [{reference.label}] is declared as never cited, but a claim cites it.")
+            verdict.failures.append(f"Reference [{reference.label}] is declared as never cited, but a claim cites it.")

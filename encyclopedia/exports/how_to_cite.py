@@ -44,6 +44,6 @@ def entry_text(entry: Entry, address: str, edition: Edition | None = None) -> st
 
 def links(source: Source) -> list[tuple[str, str]]:
     """(what it is, address) of each place on the web that the source names; a DOI's comes first."""
-    found = [(f"doi:{source.doi}", url("doi", source.doi))] if source.doi else []
-    found += [(f"PubMed {source.pmid}", url("pmid", source.pmid))] if source.pmid else []
-    return found + ([(source.url, source.url)] if source.url else [])
+    places = [(f"doi:{source.doi}", url("doi", source.doi))] if source.doi else []
+    places += [(f"PubMed {source.pmid}", url("pmid", source.pmid))] if source.pmid else []
+    return places + ([(source.url, source.url)] if source.url else [])

@@ -4,41 +4,40 @@ from __future__ import annotations
 
 from ..models import Edition, Source
 from ..pages.article import Article
-from ..pages.claim import ClaimPage
-from ..text.markup import plain
+from ..pages.claim import ClaimWithTrails
 from ..text.phrasing import SUBTITLE, TITLE, closed
 from ..vocabulary import SourceType
 from .json import LICENCE
 
 
-def said(kind: str, address: str, **facts) -> dict:
+def schema_object(kind: str, address: str, **facts) -> dict:
     """What is not known is left out."""
-    held = {name: value for name, value in facts.items() if value}
-    return {"@context": "https://schema.org", "@type": kind, "@id": address, "url": address} | held
+    known = {name: value for name, value in facts.items() if value}
+    return {"@context": "https://schema.org", "@type": kind, "@id": address, "url": address} | known
 
 
 def entry(article: Article, address: str) -> dict:
     entry = article.entry
-    return said(
+    return schema_object(
         "DefinedTerm",
         address,
         name=entry.name,
         alternateName=[alias.text for alias in entry.aliases.all() if alias.kind == "name"],
-        description=plain(entry.summary, 600) if entry.summary else "",
+        description=article.summary.plain(600),
         sameAs=[identifier.get_absolute_url() for identifier in entry.identifiers.all()],
         inDefinedTermSet=TITLE,
         license=LICENCE,
     )
 
 
-def claim(page: ClaimPage, address: str) -> dict:
-    return said(
+def claim(claim: ClaimWithTrails, address: str) -> dict:
+    return schema_object(
         "Claim",
         address,
-        identifier=page.claim.accession,
-        text=closed(page.claim.statement),
-        appearance=[work(document) for document in page.told.corroboration.documents],
-        about=[link.entry.name for link in page.claim.entry_links.all()],
+        identifier=claim.row.accession,
+        text=closed(claim.row.statement),
+        appearance=[work(document) for document in claim.documents],
+        about=[link.entry.name for link in claim.row.entry_links.all()],
         license=LICENCE,
     )
 
@@ -64,10 +63,10 @@ def work(source: Source) -> dict:
 def record(edition: Edition | None, address: str, files: list[str]) -> dict:
     """The whole record as a data set, with those of its files that can be taken away."""
     media = {name: "application/json" if name.endswith(".json") else "text/plain" for name in files}
-    offered = [
+    downloads = [
         {"@type": "DataDownload", "name": name, "contentUrl": f"{address}{name}", "encodingFormat": kind}
         for name, kind in media.items()
     ]
     facts = {"version": edition and str(edition.number), "dateModified": edition and edition.date.isoformat()}
-    named = {"name": TITLE, "description": closed(f"{TITLE}: {SUBTITLE}"), "isAccessibleForFree": True}
-    return said("Dataset", address, **named, license=LICENCE, distribution=offered, **facts)
+    names = {"name": TITLE, "description": closed(f"{TITLE}: {SUBTITLE}"), "isAccessibleForFree": True}
+    return schema_object("Dataset", address, **names, license=LICENCE, distribution=downloads, **facts)

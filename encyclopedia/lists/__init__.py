@@ -6,7 +6,7 @@ A facet is data: a template prints links. Values that a list does not know are l
 from .changes import ChangeList
 from .claims import ClaimList
 from .entries import ENTRY_LISTS, EntryList
-from .faceted_list import FacetedList, FacetLinks, FacetOption, Pages
+from .faceted_list import FacetedList, FacetLinks, FacetOption
 from .facets import Facet, RolledFacet
 from .faults import FaultList
 from .references import ReferenceList
@@ -22,7 +22,6 @@ __all__ = [
     "FacetOption",
     "FacetedList",
     "FaultList",
-    "Pages",
     "ReferenceList",
     "RolledFacet",
     "SourceList",

@@ -12,6 +12,7 @@ from .facets import Facet
 class ChangeList(FacetedList):
     """What became of what in an edition."""
 
+    NAME = "changes"
     ORDERS = {
         "thing": ("by what changed", ["sort", "digits", "subject"]),
         "change": ("by what became of it", ["change", "sort", "digits", "subject"]),

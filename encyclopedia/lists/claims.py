@@ -12,6 +12,7 @@ from .facets import Facet, Subject
 
 
 class ClaimList(FacetedList):
+    NAME = "claims"
     ORDERS = {
         "accession": ("in order of accession", [Length("accession"), "accession"]),
         "support": (

@@ -29,7 +29,7 @@ class EntryList(FacetedList):
     @property
     def is_whole_tree(self) -> bool:
         """Whether every row stands right below its parent."""
-        return self.is_tree and not self.chosen
+        return self.is_tree and not self.selection
 
 
 def kind_of_agent() -> Facet:
@@ -42,12 +42,11 @@ def kind_of_target() -> Facet:
     return Facet(rows, "pk", "target_kind", "target_kind", label="sort", choices=TargetKind.choices)
 
 
-def listing_of(kind: Kind) -> type[EntryList]:
+def list_of(kind: Kind) -> type[EntryList]:
     """The list of a kind of entry: agents and targets have a sort."""
-    extra = {Kind.AGENT: {"sort": kind_of_agent()}, Kind.TARGET: {"sort": kind_of_target()}}.get(kind, {})
-    return type(
-        f"{kind.name.title()}FacetedList", (EntryList,), {**extra, "under": Below(label="under", kind=kind.value)}
-    )
+    sorts = {Kind.AGENT: {"sort": kind_of_agent()}, Kind.TARGET: {"sort": kind_of_target()}}.get(kind, {})
+    parts = {"NAME": kind.plural, **sorts, "under": Below(label="under", kind=kind.value)}
+    return type(f"{kind.name.title()}List", (EntryList,), parts)
 
 
-ENTRY_LISTS = {kind: listing_of(kind) for kind in Kind}
+ENTRY_LISTS = {kind: list_of(kind) for kind in Kind}

@@ -43,6 +43,8 @@ class FacetLinks:
 class FacetedList(django_filters.FilterSet):
     """A list with its facets. ``ORDERS``: name → (label, ordering); the first is the one without asking."""
 
+    #: What the rows are, as a download is called.
+    NAME = ""
     ORDERS: dict[str, tuple[str, list]] = {}
     #: Facets whose values are the slugs of documents.
     BY_DOCUMENT: tuple[str, ...] = ()
@@ -55,33 +57,33 @@ class FacetedList(django_filters.FilterSet):
 
     @property
     def order(self) -> str:
-        asked = self.data.get("order", "")
-        return asked if asked in self.ORDERS else next(iter(self.ORDERS))
+        order = self.data.get("order", "")
+        return order if order in self.ORDERS else next(iter(self.ORDERS))
 
     @property
     def size(self) -> int:
         """Rows of a page."""
-        asked = self.data.get("per", "")
-        return next((size for size in SIZES if asked == str(size)), PER_PAGE)
+        per_page = self.data.get("per", "")
+        return next((size for size in SIZES if per_page == str(size)), PER_PAGE)
 
     def rows(self) -> QuerySet:
         """What is left, in order. A subclass adds what its rows show."""
         return self.qs.order_by(*self.ORDERS[self.order][1])
 
     def page(self) -> Page:
-        return Pages(self.rows(), self.size).get_page(self.data.get("page"))
+        return Paginator(self.rows(), self.size).get_page(self.data.get("page"))
 
     @property
-    def chosen(self) -> dict:
+    def selection(self) -> dict:
         """Facet → the list of values in force, entries as entries."""
-        return {name: value for name, value in self.cleaned.items() if value}
+        return {name: value for name, value in self.known_values.items() if value}
 
     @property
-    def cleaned(self) -> dict:
+    def known_values(self) -> dict:
         return self.form.cleaned_data if self.form.is_valid() else {}
 
     @property
-    def ignored(self) -> list[tuple[str, str]]:
+    def unknown_values(self) -> list[tuple[str, str]]:
         """(facet, value) of each value that the list does not know, cut short."""
         self.form.is_valid()
         fields = [(self.filters[name].label, field) for name, field in self.form.fields.items()]
@@ -91,7 +93,7 @@ class FacetedList(django_filters.FilterSet):
     def state(self) -> QueryDict:
         """What is in force, as a query: the start of every link of the page."""
         state = QueryDict(mutable=True)
-        for name, values in self.chosen.items():
+        for name, values in self.selection.items():
             facet = self.filters[name]
             state.setlist(name, [facet.typed(each) for each in values] if isinstance(facet, Subject) else values)
         if self.order != next(iter(self.ORDERS)):
@@ -103,8 +105,8 @@ class FacetedList(django_filters.FilterSet):
     def address(self, name: str, value: str) -> str:
         """The address of the list with a value set, or dropped if it is in force."""
         state = self.state
-        held = state.getlist(name)
-        state.setlist(name, [each for each in held if each != value] if value in held else [*held, value])
+        values = state.getlist(name)
+        state.setlist(name, [each for each in values if each != value] if value in values else [*values, value])
         return "?" + state.urlencode()
 
     def facets(self) -> list[FacetLinks]:
@@ -112,32 +114,32 @@ class FacetedList(django_filters.FilterSet):
         return [self.facet(name, each) for name, each in self.filters.items() if isinstance(each, Facet)]
 
     def facet(self, name: str, facet: Facet) -> FacetLinks:
-        counts, held = facet.counts(self.without(name)), self.chosen.get(name, [])
+        counts, selected = facet.counts(self.without(name)), self.selection.get(name, [])
         options = tuple(
-            FacetOption(value, label, counts.get(value, 0), self.address(name, value), value in held)
+            FacetOption(value, label, counts.get(value, 0), self.address(name, value), value in selected)
             for value, label in facet.extra["choices"]
-            if counts.get(value) or value in held
+            if counts.get(value) or value in selected
         )
         return FacetLinks(name, facet.label, facet.vocabulary, options)
 
     def without(self, name: str) -> QuerySet:
         """The list narrowed by every facet but one."""
-        left = self.queryset.all()
-        for other, value in self.chosen.items():
-            left = left if other == name else self.filters[other].filter(left, value)
-        return left
+        rows = self.queryset.all()
+        for other, value in self.selection.items():
+            rows = rows if other == name else self.filters[other].filter(rows, value)
+        return rows
 
-    def removable(self) -> list[tuple[str, str, str]]:
+    def removals(self) -> list[tuple[str, str, str]]:
         """(facet, value, address without it) of everything in force."""
-        found = []
-        for name, values in self.chosen.items():
+        links = []
+        for name, values in self.selection.items():
             facet = self.filters[name]
             if isinstance(facet, Subject):
-                found += [(facet.label, str(each), self.address(name, facet.typed(each))) for each in values]
+                links += [(facet.label, str(each), self.address(name, facet.typed(each))) for each in values]
             else:
                 labels = dict(facet.extra["choices"])
-                found += [(facet.label, labels[each], self.address(name, each)) for each in values]
-        return found
+                links += [(facet.label, labels[each], self.address(name, each)) for each in values]
+        return links
 
     def orders(self) -> list[FacetOption]:
         return [
@@ -154,14 +156,3 @@ class FacetedList(django_filters.FilterSet):
         state = self.state
         state[name] = value
         return "?" + state.urlencode()
-
-
-class Pages(Paginator):
-    """Answers any page number with the nearest page there is."""
-
-    def get_page(self, number) -> Page:
-        try:
-            wanted = int(number or 1)
-        except ValueError:
-            wanted = 1
-        return self.page(min(max(wanted, 1), self.num_pages))

@@ -44,10 +44,11 @@ class KnownEntries(forms.MultipleChoiceField):
     def clean(self, value):
         typed = [each for each in dict.fromkeys(value or ()) if each]
         shaped = {each: _ENTRY.fullmatch(f"{self.kind}:{each}" if self.kind else each) for each in typed}
-        asked = list(islice(filter(None, shaped.values()), MOST_ENTRIES))
-        meant = reduce(or_, [Q(kind=shape[1], slug=shape[2]) for shape in asked], Q(pk=None))
-        found = {each.key: each for each in (Entry.objects.published().filter(meant) if asked else ())}
-        known = {each: shape and found.get(shape[0]) for each, shape in shaped.items()}
+        shapes = list(islice(filter(None, shaped.values()), MOST_ENTRIES))
+        meant = reduce(or_, [Q(kind=shape[1], slug=shape[2]) for shape in shapes], Q(pk=None))
+        rows = Entry.objects.published().filter(meant) if shapes else ()
+        entries = {each.key: each for each in rows}
+        known = {each: shape and entries.get(shape[0]) for each, shape in shaped.items()}
         self.unknown = tuple(each for each, entry in known.items() if not entry)
         return [entry for entry in known.values() if entry]
 
@@ -87,9 +88,9 @@ class RolledFacet(Facet):
 
     def counts(self, qs) -> dict[str, int]:
         words = [value for value, _ in self.extra["choices"]]
-        asked = {f"n{place}": Count("pk", filter=self.has([word])) for place, word in enumerate(words)}
-        found = qs.order_by().aggregate(**asked) if asked else {}
-        return {word: found[f"n{place}"] for place, word in enumerate(words)}
+        counts = {f"n{place}": Count("pk", filter=self.has([word])) for place, word in enumerate(words)}
+        totals = qs.order_by().aggregate(**counts) if counts else {}
+        return {word: totals[f"n{place}"] for place, word in enumerate(words)}
 
 
 class Subject(django_filters.Filter):

@@ -11,6 +11,7 @@ from .facets import Facet
 
 
 class FaultList(FacetedList):
+    NAME = "faults"
     ORDERS = {
         "accession": ("in order of accession", [Length("accession"), "accession"]),
         "document": ("by document", ["source__slug", Length("accession"), "accession"]),

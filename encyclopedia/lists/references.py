@@ -13,6 +13,7 @@ from .facets import Facet
 class ReferenceList(FacetedList):
     """The bibliography of a document, or of all of them."""
 
+    NAME = "references"
     ORDERS = {
         "printed": ("as printed", ["source__slug", F("position").asc(nulls_last=True), "label"]),
         "work": ("by cited work", [F("cited__slug").asc(nulls_last=True), "source__slug", "label"]),

@@ -11,6 +11,7 @@ from .facets import Facet
 
 
 class SourceList(FacetedList):
+    NAME = "sources"
     ORDERS = {
         "kind": ("documents first", ["-is_document", "slug"]),
         "year": ("newest first", [F("year").desc(nulls_last=True), "slug"]),

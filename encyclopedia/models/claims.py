@@ -73,9 +73,9 @@ class ClaimQuerySet(RecordQuerySet):
         return self.annotate(strongest=Subquery(citations.values("evidence")[:1]))
 
     def in_brief(self):
-        """What a row of a list shows: entries, passages and their faults; 4 queries."""
+        """What a row of a list shows: entries, passages and the faults of their documents; 4 queries."""
         citations = Citation.objects.select_related("passage__source", "passage__section").defer(*SENTENCES)
-        passages = citations.prefetch_related("passage__faults")
+        passages = citations.prefetch_related("passage__source__faults")
         claims = self.with_evidence().with_support().with_entries()
         return claims.prefetch_related(Prefetch("citations", queryset=passages))
 

@@ -22,22 +22,22 @@ class IndexHeading:
     see: bool
 
 
-def chosen(asked: str, initials: Counter, few: int = FEW) -> str:
-    """The letter that the page shows; empty for all of them, where there are ``few`` or less."""
-    if asked in initials:
-        return asked
+def letter_of_page(letter: str, initials: Counter, few: int = FEW) -> str:
+    """The letter that the page shows, if there is such; empty for all of them, where there are ``few`` or less."""
+    if letter in initials:
+        return letter
     return "" if initials.total() <= few else min(initials)
 
 
 def index(entries: Iterable[Entry], aliases: Iterable[Alias]) -> list[tuple[str, list[IndexHeading]]]:
     """(letter, its names in order); digits come first, under ``0``."""
-    found = [IndexHeading(entry.slug, entry.name, entry, False) for entry in entries]
+    headings = [IndexHeading(entry.slug, entry.name, entry, False) for entry in entries]
     # A name that begins like the entry's own would stand right below it: “cancer cells, see cancer cell”.
-    found += [IndexHeading(a.slug, a.text, a.entry, True) for a in aliases if not a.slug.startswith(a.entry.slug)]
-    held: dict[str, list[IndexHeading]] = {}
-    for heading in sorted(found, key=lambda each: (each.slug, each.entry.kind, each.text)):
-        held.setdefault(initial(heading.slug), []).append(heading)
-    return list(held.items())
+    headings += [IndexHeading(a.slug, a.text, a.entry, True) for a in aliases if not a.slug.startswith(a.entry.slug)]
+    letters: dict[str, list[IndexHeading]] = {}
+    for heading in sorted(headings, key=lambda each: (each.slug, each.entry.kind, each.text)):
+        letters.setdefault(initial(heading.slug), []).append(heading)
+    return list(letters.items())
 
 
 def initial(slug: str) -> str:

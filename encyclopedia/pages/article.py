@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from ..evidence.caveats import Remark, remarks
+from ..evidence.caveats import caveats
 from ..evidence.quotations import Library
-from ..evidence.trails import ClaimWithTrails, Corroboration, Notes, corroboration, grouped, tell
+from ..evidence.trails import Corroboration, Notes, corroboration
 from ..lookup.names import Names
 from ..models import Claim, ClaimEntry, Disagreement, Entry, Source
 from ..text import markup
-from ..vocabulary import Effect, Evidence
-from .claim import Odds, odds_of
-from .open_questions import OpenEnds, open_ends
-from .related_entries import RelatedSection, named, sections
+from ..vocabulary import Evidence
+from .claim import ClaimGroup, ClaimWithTrails, claims_with_trails, groups_of, in_order, odds_of
+from .open_questions import OpenQuestions, open_questions
+from .related_entries import RelatedSection, related_entries, sections
 
+#: Characters of the description that search engines show.
+DESCRIPTION = 160
 #: Claims of one effect that an article shows; the list of claims has the others.
 SHOWN = 5
 #: Pairs of claims at odds that it shows.
@@ -24,56 +27,36 @@ MOST_ODDS = 20
 #: Entries of claims that it reads in order to say what is named with the entry.
 MOST_LINKS = 4000
 
-
-@dataclass(frozen=True, slots=True)
-class ArticleClaim:
-    """A claim as an article shows it: its numbers among the references, whom it speaks of if not of the entry itself,
-    what a reader must know beside it, and what it is at odds with."""
-
-    told: ClaimWithTrails
-    numbers: tuple[int, ...]
-    said_of: tuple[Entry, ...]
-    remarks: tuple[Remark, ...] = ()
-    odds: tuple[Odds, ...] = ()
-
-    @property
-    def claim(self) -> Claim:
-        return self.told.claim
+#: (effect, strongest evidence, number of documents, number of claims), as ``Claim.objects.profile()`` has them.
+Counts = list[tuple[str, str | None, int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleGroup:
-    """The claims of one effect; ``total`` counts those that are not shown too."""
-
-    effect: Effect
-    said: tuple[ArticleClaim, ...]
-    total: int
-
-    @property
-    def more(self) -> int:
-        return self.total - len(self.said)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """What an article's page shows. The first ``in_lead`` notes are those that the lead cites."""
 
     entry: Entry
+    summary: markup.MarkedText
     lead: str
-    groups: tuple[ArticleGroup, ...]
+    groups: tuple[ClaimGroup, ...]
     notes: Notes
     in_lead: int
     weight: Corroboration
     profile: tuple[tuple[Evidence | None, int], ...]
     total: int
     sections: tuple[RelatedSection, ...]
-    open_ends: OpenEnds
+    open_questions: OpenQuestions
     partly: bool = False
     kin: dict[str, list[Entry]] = field(default_factory=dict)
 
     @property
-    def shown(self) -> int:
-        return sum(len(group.said) for group in self.groups)
+    def description(self) -> str:
+        """The beginning of the summary in plain words; empty without one."""
+        return self.summary.plain(DESCRIPTION)
+
+    @cached_property
+    def claims(self) -> list[ClaimWithTrails]:
+        return [claim for group in self.groups for claim in group.claims]
 
     @property
     def main(self) -> list[RelatedSection]:
@@ -83,42 +66,41 @@ class Article:
     def related(self) -> list[RelatedSection]:
         return [section for section in self.sections if section.related]
 
-    @property
+    @cached_property
     def anchors(self) -> set[str]:
         """The accessions of the claims that stand on the page, to which a reference can lead back."""
-        return {said.claim.accession for group in self.groups for said in group.said}
+        return {each.row.accession for each in self.claims}
 
     @property
-    def said_of_narrower(self) -> bool:
-        return any(said.said_of for group in self.groups for said in group.said)
+    def speaks_of_narrower(self) -> bool:
+        return any(each.narrower for each in self.claims)
 
 
-def write(entry: Entry, library: Library) -> Article:
-    """An article from an entry loaded with ``for_page``; 10 queries. ``partly``: too much is said to count all of it."""
-    keys, cited = markup.links(entry.summary)
-    claims = Claim.objects.for_article(entry, SHOWN, cited)
-    cites = Source.objects.citing_each_other()
-    told = {each.claim.pk: each for each in tell(claims, cites, library.locate)}
-    own = [each for each in told.values() if each.claim.concerned and each.claim.place <= SHOWN]
-    around = list(Entry.objects.around(entry, keys))
-    odds = list(Disagreement.objects.concerning(entry)[:MOST_ODDS])
+def article_of(entry: Entry, library: Library) -> Article:
+    """The article of an entry loaded with ``for_page``; 10 queries. ``partly``: too much is said to count all of it."""
+    summary = markup.MarkedText(entry.summary)
+    rows = Claim.objects.for_article(entry, SHOWN, summary.accessions)
+    cross_citations = Source.objects.citing_each_other()
+    claims = claims_with_trails(rows, library, cross_citations)
+    own = [each for each in claims if each.row.concerned and each.row.place <= SHOWN]
+    around = list(Entry.objects.around(entry, summary.keys))
+    pairs = list(Disagreement.objects.concerning(entry)[:MOST_ODDS])
     links = list(ClaimEntry.objects.in_claims_about(entry, MOST_LINKS))
     counts = list(Claim.objects.published().about(entry).profile())
-    found, notes = named(links, entry), Notes()
-    reader = Reader(names_of(around), {each.claim.accession: each for each in told.values()}, notes)
-    lead, in_lead = markup.render(entry.summary, reader), len(notes)
-    page = Setting(entry, notes, odds)
+    related, notes = related_entries(links, entry), Notes()
+    lead, in_lead = summary.html(LeadResolver(names_of(around), claims, notes)), len(notes)
     return Article(
         entry=entry,
+        summary=summary,
         lead=lead,
-        groups=tuple(page.group(group, counts) for group in grouped(own)),
+        groups=tuple(groups_of(with_page_facts(in_order(own), entry, notes, pairs), totals_of(counts))),
         notes=notes,
         in_lead=in_lead,
-        weight=corroboration([trail for each in own for trail in each.trails], cites),
-        profile=profile(counts),
+        weight=corroboration([trail for each in own for trail in each.trails], cross_citations),
+        profile=profile_of(counts),
         total=sum(n for *_, n in counts),
-        sections=tuple(sections(found, entry.kind)),
-        open_ends=open_ends(entry, own, counts, odds, links, found),
+        sections=tuple(sections(related, entry.kind)),
+        open_questions=open_questions(entry, own, counts, pairs, links, related),
         partly=len(links) == MOST_LINKS,
         kin=by_tie(around),
     )
@@ -134,54 +116,61 @@ def names_of(around: Iterable[Entry]) -> Names:
     return names
 
 
-@dataclass(slots=True)
-class Reader:
-    """Resolves the links and citations of a lead; numbers the references in the order in which it meets them."""
+class LeadResolver:
+    """Resolves the names and citations of a lead; numbers the references in the order in which it meets them."""
 
-    names: Names
-    told: dict[str, ClaimWithTrails]
-    notes: Notes
+    def __init__(self, names: Names, claims: Iterable[ClaimWithTrails], notes: Notes):
+        self.names, self.notes = names, notes
+        self.claims = {each.row.accession: each for each in claims}
 
     def entry(self, key: str) -> markup.Link | None:
-        found = self.names.entry(key)
-        return found and markup.Link(found.get_absolute_url(), found.name)
+        entry = self.names.entry(key)
+        return entry and markup.Link(entry.get_absolute_url(), entry.name)
 
     def claim(self, accession: str) -> markup.CitationLink | None:
-        told = self.told.get(accession)
-        notes = [self.notes.add(told.claim, trail) for trail in told.trails] if told else []
-        return markup.CitationLink(notes[0].number, f"#note-{notes[0].number}", told.claim.statement) if notes else None
+        claim = self.claims.get(accession)
+        notes = [self.notes.add(claim.row, trail) for trail in claim.trails] if claim else []
+        return markup.CitationLink(notes[0].number, f"#note-{notes[0].number}", claim.row.statement) if notes else None
 
 
-@dataclass(slots=True)
-class Setting:
-    """Sets claims on the page of an entry; remembers the faults that were told in full."""
+def with_page_facts(
+    claims: Iterable[ClaimWithTrails], entry: Entry, notes: Notes, pairs: list[Disagreement]
+) -> list[ClaimWithTrails]:
+    """The claims, in the order of the page, with their numbers and whatever else only this page knows of them.
 
-    entry: Entry
-    notes: Notes
-    odds: list[Disagreement]
-    told: dict[int, str] = field(default_factory=dict)
+    A fault is stated in full at the first claim that it touches."""
+    earlier_claims: dict[int, str] = {}
+    on_page = []
+    for each in claims:
+        facts = {
+            "numbers": tuple(dict.fromkeys(notes.add(each.row, trail).number for trail in each.trails)),
+            "caveats": caveats(each.trails, earlier_claims),
+            "odds": odds_of(each.row, pairs),
+            "narrower": narrower_entries(each.row, entry),
+        }
+        on_page.append(replace(each, **facts))
+        for fault in (fault for trail in each.trails for fault in trail.faults):
+            earlier_claims.setdefault(fault.pk, each.row.accession)
+    return on_page
 
-    def group(self, group, counts: list[tuple[str, str | None, int, int]]) -> ArticleGroup:
-        """A group of ``trails`` with its full size."""
-        said = tuple(self.said(each) for each in group.told)
-        return ArticleGroup(group.effect, said, sum(n for effect, *_, n in counts if effect == group.effect))
 
-    def said(self, each: ClaimWithTrails) -> ArticleClaim:
-        notes = dict.fromkeys(self.notes.add(each.claim, trail).number for trail in each.trails)
-        beside = remarks(each.trails, self.told)
-        self.told = {fault.pk: each.claim.accession for fault in each.caveats} | self.told
-        return ArticleClaim(each, tuple(notes), said_of(each.claim, self.entry), beside, odds_of(each.claim, self.odds))
-
-
-def said_of(claim: Claim, entry: Entry) -> tuple[Entry, ...]:
+def narrower_entries(claim: Claim, entry: Entry) -> tuple[Entry, ...]:
     """The narrower entries through which a claim is about the entry; none if it names the entry itself."""
-    links = [link.entry for link in claim.entry_links.all()]
-    if any(each.pk == entry.pk for each in links):
+    entries = [link.entry for link in claim.entry_links.all()]
+    if any(each.pk == entry.pk for each in entries):
         return ()
-    return tuple(each for each in links if each.kind == entry.kind and each.path.startswith(entry.path))
+    return tuple(each for each in entries if each.kind == entry.kind and each.path.startswith(entry.path))
 
 
-def profile(counts: list[tuple[str, str | None, int, int]]) -> tuple[tuple[Evidence | None, int], ...]:
+def totals_of(counts: Counts) -> Counter[str]:
+    """How many claims have which effect."""
+    totals = Counter()
+    for effect, _, _, n in counts:
+        totals[effect] += n
+    return totals
+
+
+def profile_of(counts: Counts) -> tuple[tuple[Evidence | None, int], ...]:
     """How many claims rest on which evidence, the strongest first, those without a passage last."""
     totals = Counter()
     for _, strongest, _, n in counts:
@@ -191,8 +180,8 @@ def profile(counts: list[tuple[str, str | None, int, int]]) -> tuple[tuple[Evide
 
 def by_tie(around: Iterable[Entry]) -> dict[str, list[Entry]]:
     """Each entry once; those above in the tree from the widest down."""
-    found: dict[str, dict[int, Entry]] = {}
+    ties: dict[str, dict[int, Entry]] = {}
     for each in around:
-        found.setdefault(each.tie, {})[each.pk] = each
-    kin = {tie: list(some.values()) for tie, some in found.items() if tie}
+        ties.setdefault(each.tie, {})[each.pk] = each
+    kin = {tie: list(entries.values()) for tie, entries in ties.items() if tie}
     return kin | {"above": sorted(kin.get("above", ()), key=lambda each: each.path)}

@@ -25,27 +25,20 @@ class Sum:
 
 def sums_of(number: int, sums: Iterable[tuple[int, str, str, int]]) -> list[tuple[ChangeKind, list[Sum]]]:
     """The sums of one edition by what became of the things, in the order of the vocabulary; from ``EditionChange.sums``."""
-    mine = {(sort, change): n for edition, sort, change, n in sums if edition == number}
-    found = [
-        (kind, [Sum(sort, kind, mine[sort, kind]) for sort in SORTS if (sort, kind) in mine]) for kind in ChangeKind
+    own = {(sort, change): n for edition, sort, change, n in sums if edition == number}
+    by_kind = [
+        (kind, [Sum(sort, kind, own[sort, kind]) for sort in SORTS if (sort, kind) in own]) for kind in ChangeKind
     ]
-    return [(kind, some) for kind, some in found if some]
+    return [(kind, some) for kind, some in by_kind if some]
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectChange:
-    """A change with what it is a change of; ``named`` is None where that is no longer in the record."""
+    """A change with what it is a change of; ``link`` is None where that is no longer in the record."""
 
     change: EditionChange
-    named: SubjectLink | None
+    link: SubjectLink | None
 
 
-def told(changes: Iterable[EditionChange], named: dict[str, SubjectLink]) -> list[SubjectChange]:
-    return [SubjectChange(change, named.get(change.subject)) for change in changes]
-
-
-def change_row(told: SubjectChange) -> dict:
-    """A change as a line of a table."""
-    change, named = told.change, told.named
-    facts = {"subject": change.subject, "change": change.change, "name": named.name if named else ""}
-    return facts | {"note": change.note, "fingerprint": change.fingerprint}
+def subject_changes(changes: Iterable[EditionChange], links: dict[str, SubjectLink]) -> list[SubjectChange]:
+    return [SubjectChange(change, links.get(change.subject)) for change in changes]

@@ -35,7 +35,7 @@ class MechanismMap:
     most: tuple[Entry, ...]
 
 
-def kinds_held(totals: dict[str, int], leading: Iterable[Entry]) -> list[KindSummary]:
+def kind_summaries(totals: dict[str, int], leading: Iterable[Entry]) -> list[KindSummary]:
     leading = list(leading)
     return [
         KindSummary(kind, totals.get(kind, 0), tuple(each for each in leading if each.kind == kind)) for kind in Kind
@@ -44,6 +44,6 @@ def kinds_held(totals: dict[str, int], leading: Iterable[Entry]) -> list[KindSum
 
 def mechanism_map(entries: list[Entry]) -> MechanismMap:
     """From ``Entry.objects.mapped``."""
-    drawn = bars([(entry.name, entry.claim_count) for entry in entries], WIDTH)
+    lengths = bars([(entry.name, entry.claim_count) for entry in entries], WIDTH)
     roots = sorted((each for each in entries if not each.depth), key=lambda each: (-each.claim_count, each.slug))
-    return MechanismMap(tuple(zip(entries, drawn, strict=True)), tuple(roots[:3]))
+    return MechanismMap(tuple(zip(entries, lengths, strict=True)), tuple(roots[:3]))

@@ -27,8 +27,8 @@ class RelatedEntry:
     @property
     def directions(self) -> list[tuple[Effect, int]]:
         """What the claims say, in the order of the vocabulary, and how many say so."""
-        held = list(self.claims.values())
-        return [(effect, held.count(effect)) for effect in Effect if effect in held]
+        effects = list(self.claims.values())
+        return [(effect, effects.count(effect)) for effect in Effect if effect in effects]
 
     def affected(self) -> bool:
         """Whether it is an agent whose effect is at stake, or a modulator that does not help."""
@@ -39,7 +39,7 @@ class RelatedEntry:
         return any(effect.overcomes == role for role, effects in self.roles.items() for effect in effects)
 
     @property
-    def part(self) -> Role:
+    def role(self) -> Role:
         """The first of its roles in the order of the vocabulary."""
         return next(role for role in Role if role in self.roles)
 
@@ -55,25 +55,27 @@ class RelatedSection:
     related: bool = False
 
 
-def named(links: Iterable[ClaimEntry], entry: Entry) -> list[RelatedEntry]:
+def related_entries(links: Iterable[ClaimEntry], entry: Entry) -> list[RelatedEntry]:
     """From ``ClaimEntry.objects.in_claims_about``; without the entry and what is below it. Most often named first."""
     links = [link for link in links if not (link.entry.kind == entry.kind and link.entry.path.startswith(entry.path))]
-    held = {(link.entry.kind, link.entry.path): RelatedEntry(link.entry) for link in links}
+    entries = {(link.entry.kind, link.entry.path): RelatedEntry(link.entry) for link in links}
     for link in links:
-        effect, own = Effect(link.effect), held[link.entry.kind, link.entry.path]
+        effect, own = Effect(link.effect), entries[link.entry.kind, link.entry.path]
         own.roles.setdefault(Role(link.role), set()).add(effect)
         for path in (*link.entry.paths_above, link.entry.path):
-            if above := held.get((link.entry.kind, path)):
+            if above := entries.get((link.entry.kind, path)):
                 above.claims[link.claim_id] = effect
-    return sorted(held.values(), key=lambda each: (-each.total, each.entry.slug))
+    return sorted(entries.values(), key=lambda each: (-each.total, each.entry.slug))
 
 
-def sections(found: list[RelatedEntry], kind: Kind) -> list[RelatedSection]:
+def sections(related: list[RelatedEntry], kind: Kind) -> list[RelatedSection]:
     """The sections of an article of a kind, those without a row left out."""
-    agents = [each for each in found if each.affected()]
-    ways = [each for each in found if Role.STRATEGY in each.roles or each.overcomes()]
-    cancers = [each for each in found if each.entry.kind in (Kind.CANCER_TYPE, Kind.CELL_LINE)]
-    mechanisms, targets = ([each for each in found if each.entry.kind == one] for one in (Kind.MECHANISM, Kind.TARGET))
+    agents = [each for each in related if each.affected()]
+    ways = [each for each in related if Role.STRATEGY in each.roles or each.overcomes()]
+    cancers = [each for each in related if each.entry.kind in (Kind.CANCER_TYPE, Kind.CELL_LINE)]
+    mechanisms, targets = (
+        [each for each in related if each.entry.kind == one] for one in (Kind.MECHANISM, Kind.TARGET)
+    )
     whole = [
         section("agents", AGENTS.get(kind, AGENTS[None]), agents),
         section("overcome", WAYS.get(kind, WAYS[None]), ways),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import Protocol
@@ -19,7 +20,6 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 #: Characters beyond which a text is shown as typed: the parser's time grows with the square of brackets.
@@ -69,21 +69,82 @@ class Resolver(Protocol):
         """The citation of a claim (``C0001``); the resolver numbers."""
 
 
-def render(markdown: str, resolver: Resolver) -> SafeString:
-    """Safe HTML: headings from h3, other sites' links ``rel="noopener nofollow"``, entries and citations.
+class MarkedText:
+    """A text that was parsed once: the names and claims that it mentions, and its HTML as soon as somebody knows these.
 
-    The words of a link are those typed; ``[[agent:doxorubicin]]`` alone takes the name of the entry. What the
-    resolver does not know stays readable, in ``<span class="unresolved">``. A text that is too long to
-    parse (``LONGEST``, ``MOST_BRACKETS``), or too deeply nested, is shown as typed. Raises for no text.
+    ``keys`` of entries and ``accessions`` of claims are distinct and in the order of the text; those in code are none.
+    A text that is too long to parse (``LONGEST``, ``MOST_BRACKETS``), or too deeply nested, is shown as typed.
     """
-    return mark_safe(_sanitised(_converted(markdown, resolver)))
+
+    def __init__(self, markdown: str) -> None:
+        self._typed = _CONTROL.sub("", markdown)
+        self._parser = _parser()
+        try:
+            self._tree = self._parsed()
+            elements = [] if self._tree is None else [element for element, *_ in _walk(self._tree)]
+        except RecursionError:  # Thousands of lists within lists are no article either.
+            self._tree, elements = None, []
+        self.keys = list(dict.fromkeys(each.get("key", "") for each in elements if each.tag == "wiki"))
+        claims = [each.get("of", "").split() for each in elements if each.tag == "claims"]
+        self.accessions = list(dict.fromkeys(accession for some in claims for accession in some))
+
+    def html(self, resolver: Resolver) -> SafeString:
+        """Safe HTML: headings from h3, other sites' links ``rel="noopener nofollow"``, entries and citations.
+
+        The words of a link are those typed; ``[[agent:doxorubicin]]`` alone takes the name of the entry. What the
+        resolver does not know stays readable, in ``<span class="unresolved">``. Raises for no text.
+        """
+        return mark_safe(_sanitised(self._unsafe_html(resolver)))
+
+    def plain(self, limit: int | None = None) -> str:
+        """The text in one line without marks and citations, cut between words to at most ``limit`` characters.
+
+        It is text, not HTML: a template escapes it.
+        """
+        html = nh3.clean(self._unsafe_html(_Ignorant()), tags=set(), clean_content_tags={"sup"})
+        text = " ".join(unescape(html).split())
+        if limit is None or len(text) <= limit:
+            return text
+        head = text[:limit]
+        return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:.–—-(") + "…"
+
+    def _unsafe_html(self, resolver: Resolver) -> str:
+        """HTML, not yet safe to show."""
+        if self._tree is not None:
+            try:
+                return self._written(resolver)
+            except RecursionError:
+                pass
+        return "".join(f"<p>{escape(part)}</p>\n" for part in self._typed.split("\n\n") if part.strip())
+
+    def _parsed(self) -> Element | None:
+        """The first half of ``Markdown.convert``: a tree in which names and claims are not yet resolved, if there is any."""
+        if not self._typed.strip() or len(self._typed) > LONGEST or self._typed.count("[") > MOST_BRACKETS:
+            return None
+        lines = self._typed.split("\n")
+        for step in self._parser.preprocessors:
+            lines = step.run(lines)
+        root = self._parser.parser.parseDocument(lines).getroot()
+        for step in self._parser.treeprocessors:
+            changed = step.run(root)
+            root = root if changed is None else changed
+        return root
+
+    def _written(self, resolver: Resolver) -> str:
+        """The second half, on a copy of the tree, so that a text can be written more than once."""
+        root = deepcopy(self._tree)
+        _resolve(root, resolver)
+        html = self._parser.serializer(root).strip()
+        html = html.removeprefix(f"<{self._parser.doc_tag}>").removesuffix(f"</{self._parser.doc_tag}>").strip()
+        for step in self._parser.postprocessors:
+            html = step.run(html)
+        return html.strip()
 
 
 def links(markdown: str) -> tuple[list[str], list[str]]:
     """The distinct entry keys and claim accessions of a text, in its order; those in code are no links."""
-    noted = _Noting()
-    _converted(markdown, noted)
-    return list(noted.keys), list(noted.accessions)
+    text = MarkedText(markdown)
+    return text.keys, text.accessions
 
 
 def mentions(markdown: str) -> tuple[set[str], set[str]]:
@@ -96,44 +157,20 @@ def mentions(markdown: str) -> tuple[set[str], set[str]]:
 
 
 def plain(markdown: str, limit: int | None = None) -> str:
-    """The text in one line without marks and citations, cut between words to at most ``limit`` characters.
-
-    It is text, not HTML: a template escapes it.
-    """
-    html = nh3.clean(_converted(markdown, _Noting()), tags=set(), clean_content_tags={"sup"})
-    text = " ".join(unescape(html).split())
-    if limit is None or len(text) <= limit:
-        return text
-    head = text[:limit]
-    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:.–—-(") + "…"
+    return MarkedText(markdown).plain(limit)
 
 
-class _Noting:
-    """A resolver that knows nothing and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.keys: dict[str, None] = {}
-        self.accessions: dict[str, None] = {}
+class _Ignorant:
+    """A resolver that knows nothing."""
 
     def entry(self, key: str) -> None:
-        self.keys[key] = None
+        pass
 
     def claim(self, accession: str) -> None:
-        self.accessions[accession] = None
+        pass
 
 
-def _converted(markdown: str, resolver: Resolver) -> str:
-    """HTML, not yet safe to show."""
-    text = _CONTROL.sub("", markdown)
-    if len(text) <= LONGEST and text.count("[") <= MOST_BRACKETS:
-        try:
-            return _parser(resolver).convert(text)
-        except RecursionError:
-            pass  # Thousands of lists within lists are no article either.
-    return "".join(f"<p>{escape(part)}</p>\n" for part in text.split("\n\n") if part.strip())
-
-
-def _parser(resolver: Resolver) -> Markdown:
+def _parser() -> Markdown:
     # Made for each text: it takes 50 µs, and an instance is not safe between threads or within a resolver.
     parser = Markdown(output_format="html")
     parser.preprocessors.deregister("html_block")
@@ -143,13 +180,11 @@ def _parser(resolver: Resolver) -> Markdown:
     # Behind code (190) and backslashes (180), which switch them off; before links (160).
     parser.inlinePatterns.register(_EntryPattern(_ENTRY, parser), "entry_link", 176)
     parser.inlinePatterns.register(_ClaimPattern(_CLAIMS, parser), "claim_link", 175)
-    # Behind the step that undoes backslashes (0), so that addresses are seen as they will be written.
-    parser.treeprocessors.register(_Resolving(parser, resolver), "resolving", -1)
     return parser
 
 
 class _EntryPattern(InlineProcessor):
-    """``[[key|text]]`` → a ``wiki`` element, resolved when the whole tree stands."""
+    """``[[key|text]]`` → a ``wiki`` element, resolved when the text is written."""
 
     def handleMatch(self, m, data):
         key = " ".join(m[1].split())
@@ -159,65 +194,64 @@ class _EntryPattern(InlineProcessor):
 
 
 class _ClaimPattern(InlineProcessor):
-    """``[@C0001; @C0002]`` → a ``claims`` element, resolved when the whole tree stands."""
+    """``[@C0001; @C0002]`` → a ``claims`` element, resolved when the text is written."""
 
     def handleMatch(self, m, data):
         return Element("claims", of=" ".join(re.findall("C[0-9]+", m[1]))), m.start(0), m.end(0)
 
 
-class _Resolving(Treeprocessor):
-    """Asks the resolver in the order of the text, which inline processing does not keep."""
+def _resolve(root: Element, resolver: Resolver) -> None:
+    """Asks the resolver in the order of the text, which inline processing does not keep.
 
-    def __init__(self, parser: Markdown, resolver: Resolver) -> None:
-        super().__init__(parser)
-        self.resolver = resolver
+    Comes after the step that undoes backslashes, so that addresses are seen as they will be written.
+    """
+    levels = [int(element.tag[1]) for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
+    shift = TOP_HEADING - min(levels, default=TOP_HEADING)
+    for element, parent, before, linked in list(_walk(root)):
+        if element.tag == "wiki":
+            _link_entry(element, linked, resolver)
+        elif element.tag == "claims":
+            _close_up(parent, before)
+            _cite_claims(element, linked, resolver)
+        elif element.tag == "a":
+            _external(element)
+        elif re.fullmatch("h[1-6]", element.tag):
+            element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
 
-    def run(self, root: Element) -> None:
-        levels = [int(element.tag[1]) for element in root.iter() if re.fullmatch("h[1-6]", element.tag)]
-        shift = TOP_HEADING - min(levels, default=TOP_HEADING)
-        for element, parent, before, linked in list(_walk(root)):
-            if element.tag == "wiki":
-                self._entry(element, linked)
-            elif element.tag == "claims":
-                _close_up(parent, before)
-                self._claims(element, linked)
-            elif element.tag == "a":
-                _external(element)
-            elif re.fullmatch("h[1-6]", element.tag):
-                element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
 
-    def _entry(self, element: Element, linked: bool) -> None:
-        key, text = element.attrib.pop("key"), element.text
-        found = self.resolver.entry(key)
-        if addressed := _ADDRESSED.fullmatch(key):
-            key = found.text if found else addressed[1].replace("-", " ")
-        element.text = text or key
-        element.tag = "a" if found and not linked else "span"
-        if found and not linked:
-            element.set("href", found.url)
-        elif not found:
-            element.set("class", "unresolved")
+def _link_entry(element: Element, linked: bool, resolver: Resolver) -> None:
+    key, text = element.attrib.pop("key"), element.text
+    link = resolver.entry(key)
+    if addressed := _ADDRESSED.fullmatch(key):
+        key = link.text if link else addressed[1].replace("-", " ")
+    element.text = text or key
+    element.tag = "a" if link and not linked else "span"
+    if link and not linked:
+        element.set("href", link.url)
+    elif not link:
+        element.set("class", "unresolved")
 
-    def _claims(self, element: Element, linked: bool) -> None:
-        accessions = dict.fromkeys(element.attrib.pop("of").split())
-        element.tag = "sup"
-        element.set("class", "cite")
-        marks: dict[str, Element] = {}
-        for accession in accessions:
-            found = self.resolver.claim(accession)
-            # Claims that rest on the same passage share its number, which then stands once with all of them.
-            if found and not linked and found.url in marks:
-                title = marks[found.url].get("title")
-                marks[found.url].set("title", f"{title} {found.title}")
-                continue
-            mark = Element("a" if found and not linked else "span")
-            marks[found.url if found else accession] = mark
-            mark.text = f"[{found.number if found else accession}]"
-            if found and not linked:
-                mark.attrib.update({"href": found.url, "title": found.title})
-            elif not found:
-                mark.set("class", "unresolved")
-            element.append(mark)
+
+def _cite_claims(element: Element, linked: bool, resolver: Resolver) -> None:
+    accessions = dict.fromkeys(element.attrib.pop("of").split())
+    element.tag = "sup"
+    element.set("class", "cite")
+    marks: dict[str, Element] = {}
+    for accession in accessions:
+        link = resolver.claim(accession)
+        # Claims that rest on the same passage share its number, which then stands once with all of them.
+        if link and not linked and link.url in marks:
+            title = marks[link.url].get("title")
+            marks[link.url].set("title", f"{title} {link.title}")
+            continue
+        mark = Element("a" if link and not linked else "span")
+        marks[link.url if link else accession] = mark
+        mark.text = f"[{link.number if link else accession}]"
+        if link and not linked:
+            mark.attrib.update({"href": link.url, "title": link.title})
+        elif not link:
+            mark.set("class", "unresolved")
+        element.append(mark)
 
 
 def _walk(parent: Element, linked: bool = False) -> Iterator[tuple[Element, Element, Element | None, bool]]:

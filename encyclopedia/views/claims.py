@@ -3,53 +3,38 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from ..evidence.quotations import Library
-from ..exports import json, jsonld
+from ..exports import json, jsonld, tables
 from ..exports.how_to_cite import claim_text, edition_of
 from ..lists import ClaimList
+from ..lookup.redirects import claims_at
 from ..models import Claim, Source
-from ..pages.claim import brief, claim_page
+from ..pages.claim import claim_page, claims_of_list
+from .addresses import thing_at
 from .decorators import read_only
-from .formats import another_form
+from .formats import other_format
+from .lists import list_response
 
 
 @read_only
 def claim_list(request):
     """13 queries at most."""
     listing = ClaimList(request.GET, Claim.objects.published())
-    page, address = listing.page(), request.build_absolute_uri()
-    claims = brief(page)
-
-    def facts():
-        return json.list_page("claims", address, listing, page, [json.claim_row(each) for each in claims])
-
-    context = {"listing": listing, "page": page, "claims": claims}
-    return another_form(request, json=facts, csv=facts) or render(request, "claims/list.html", context)
+    return list_response(request, listing, "claims/list.html", tables.claim_row, arrange=claims_of_list)
 
 
 @read_only
 def claim(request, accession):
     """11 queries."""
-    found = Claim.objects.for_page().filter(accession=accession).first()
-    if found is None:
-        return elsewhere(accession)
-    page = claim_page(found, Source.objects.citing_each_other(), Library(settings.DOCUMENTS))
+    row = thing_at(Claim.objects.for_page(), claims_at, accession=accession)
+    whole = claim_page(row, Library(settings.DOCUMENTS), Source.objects.citing_each_other())
     address = request.build_absolute_uri(request.path)
-    cite = claim_text(found, address, edition_of(found))
-    answer = another_form(
-        request, json=lambda: json.claim_page(page, address, cite), jsonld=lambda: jsonld.claim(page, address)
+    cite = claim_text(row, address, edition_of(row))
+    answer = other_format(
+        request, json=lambda: json.claim_page(whole, address, cite), jsonld=lambda: jsonld.claim(whole, address)
     )
-    before, after = Claim.objects.beside(found)
-    context = {"page": page, "before": before, "after": after, "cite": cite}
+    before, after = Claim.objects.beside(row)
+    context = {"claim": whole, "before": before, "after": after, "cite": cite}
     return answer or render(request, "claims/claim.html", context)
-
-
-def elsewhere(accession):
-    """301 to the accession in capitals, if there is such a claim; 404."""
-    found = Claim.objects.in_record().filter(accession=accession.upper()).first()
-    if found is None:
-        raise Http404
-    return redirect(found, permanent=True)

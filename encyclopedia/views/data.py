@@ -11,7 +11,7 @@ from ..exports import jsonld
 from ..models import Edition
 from ..vocabulary import Kind
 from .decorators import read_only
-from .formats import another_form
+from .formats import other_format
 
 
 @read_only
@@ -20,7 +20,7 @@ def data(request):
     edition, address = Edition.objects.latest_one(), request.build_absolute_uri(request.path)
     context = {"holdings": dataset.holdings(), "on_offer": dataset.names_on_offer(settings.FIXTURES)}
     context |= {"edition": edition, "kinds": list(Kind), "manifest": dataset.manifest_on_offer(settings.FIXTURES)}
-    answer = another_form(request, jsonld=lambda: jsonld.record(edition, address, sorted(context["on_offer"])))
+    answer = other_format(request, jsonld=lambda: jsonld.record(edition, address, sorted(context["on_offer"])))
     return answer or render(request, "data/data.html", context)
 
 

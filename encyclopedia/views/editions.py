@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.core.paginator import Paginator
+from django.shortcuts import render
 
-from ..exports import json
+from ..exports import json, tables
 from ..exports.how_to_cite import book
-from ..lists import ChangeList, Pages
+from ..lists import ChangeList
 from ..lookup.keys import named
 from ..models import Edition, EditionChange
-from ..pages.edition import change_row, sums_of
-from ..pages.edition import told as told_changes
+from ..pages.edition import subject_changes, sums_of
+from .addresses import thing_at
 from .decorators import read_only
-from .formats import another_form
+from .lists import list_response
 
 PER_PAGE = 20
 
@@ -21,25 +21,25 @@ PER_PAGE = 20
 @read_only
 def edition_list(request):
     """3 queries."""
-    page = Pages(Edition.objects.for_list(), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(Edition.objects.for_list(), PER_PAGE).get_page(request.GET.get("page"))
     sums = EditionChange.objects.filter(edition__in=list(page)).sums()
     editions = [(edition, sums_of(edition.number, sums)) for edition in page]
-    context = {"editions": editions, "page": page, "listing": {"state": QueryDict()}}
-    return render(request, "editions/list.html", context)
+    return render(request, "editions/list.html", {"editions": editions, "page": page})
 
 
 @read_only
 def edition(request, number):
     """10 queries at most."""
-    found = get_object_or_404(Edition, number=number)
-    listing = ChangeList(request.GET, found.changes.all())
-    page, address = listing.page(), request.build_absolute_uri()
-    told = told_changes(page, named(change.subject for change in page))
-
-    def facts():
-        return json.list_page("changes", address, listing, page, [change_row(each) for each in told])
-
-    sums = sums_of(number, found.changes.sums())
-    cite = f"{book(found)}. {request.build_absolute_uri(request.path)}"
-    context = {"edition": found, "listing": listing, "page": page, "told": told, "sums": sums, "cite": cite}
-    return another_form(request, json=facts, csv=facts) or render(request, "editions/edition.html", context)
+    row = thing_at(Edition.objects.all(), number=number)
+    cite = f"{book(row)}. {request.build_absolute_uri(request.path)}"
+    return list_response(
+        request,
+        ChangeList(request.GET, row.changes.all()),
+        "editions/edition.html",
+        tables.change_row,
+        arrange=lambda page: subject_changes(page, named(change.subject for change in page)),
+        edition=row,
+        sums=lambda: sums_of(number, row.changes.sums()),
+        about=json.edition_facts(row, cite),
+        cite=cite,
+    )

@@ -1,51 +1,63 @@
-"""The same page in another form: JSON, JSON-LD, CSV, BibTeX, RIS, CSL-JSON, asked for by ``?format=``."""
+"""The same page in another format, asked for by ``?format=``: JSON, JSON-LD, CSV, BibTeX, RIS, CSL-JSON."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import partial
 from io import StringIO
 
 from django.http import HttpResponse, JsonResponse
 
 from ..exports.references import FORMATS
-from ..models import Source
-
-MEDIA = {"json": "application/json", "jsonld": "application/ld+json"}
 
 
-def another_form(request, **forms: Callable[[], dict]) -> HttpResponse | None:
-    """The answer in the form that is asked for, each told by a function; None for the page itself."""
-    asked = request.GET.get("format", "")
-    if asked not in forms:
+def other_format(request, **formats: Callable[[], dict]) -> HttpResponse | None:
+    """The answer in the format that is asked for; None for the page itself, which also answers an unknown format.
+
+    ``formats`` names those that the page has, each with the function that gives its facts.
+    """
+    name = request.GET.get("format", "")
+    if name not in formats:
         return None
-    facts = forms[asked]()
-    answer = (
-        as_csv(facts) if asked == "csv" else JsonResponse(facts, json_dumps_params={"indent": 1, "ensure_ascii": False})
-    )
-    answer.headers.setdefault("X-Robots-Tag", "noindex")
-    if asked in MEDIA:
-        answer.headers["Content-Type"] = MEDIA[asked]
-    return answer
+    response = WRITERS[name](formats[name]())
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
-def for_managers(request, sources: Iterable[Source], name: str) -> HttpResponse | None:
-    """The sources in the form that a reference manager reads, if one is asked for."""
-    if request.GET.get("format", "") not in FORMATS:
-        return None
-    write, media, ending = FORMATS[request.GET["format"]]
-    answer = HttpResponse(write(sources), content_type=media)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer
+def as_json(facts: dict, media: str = "application/json") -> HttpResponse:
+    return JsonResponse(facts, json_dumps_params={"indent": 1, "ensure_ascii": False}, content_type=media)
 
 
 def as_csv(facts: dict) -> HttpResponse:
-    """The rows of a list, with a head even if there are none."""
+    """``facts["rows"]`` of a list, with a head even if there are none."""
     text, rows = StringIO(), facts["rows"]
     writer = csv.DictWriter(text, fieldnames=list(rows[0]) if rows else ["nothing"], lineterminator="\r\n")
     writer.writeheader()
     writer.writerows(rows)
-    answer = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{facts["type"]}.csv"'
-    return answer
+    return as_file(text.getvalue(), "text/csv; charset=utf-8", f"{facts['type']}.csv")
+
+
+def as_references(name: str, facts: dict) -> HttpResponse:
+    """``facts["sources"]`` as a reference manager reads them."""
+    write, media, ending = FORMATS[name]
+    return as_file(write(facts["sources"]), media, f"{facts['type']}.{ending}")
+
+
+def as_file(text: str, media: str, name: str) -> HttpResponse:
+    response = HttpResponse(text, content_type=media)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+WRITERS: dict[str, Callable[[dict], HttpResponse]] = {
+    "json": as_json,
+    "jsonld": partial(as_json, media="application/ld+json"),
+    "csv": as_csv,
+    **{name: partial(as_references, name) for name in FORMATS},
+}
+
+
+def reference_formats(name: str, sources) -> dict[str, Callable[[], dict]]:
+    """The formats of reference managers, for sources that are taken away under a name."""
+    return dict.fromkeys(FORMATS, lambda: {"type": name, "sources": sources})

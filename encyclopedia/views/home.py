@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.shortcuts import render
 
 from ..models import Claim, Edition, Entry, Fault, Source
-from ..pages.home import kinds_held, mechanism_map
+from ..pages.home import kind_summaries, mechanism_map
 from ..vocabulary import Effect, Kind
 from .decorators import read_only
 
@@ -15,7 +15,7 @@ def home(request):
     """10 queries."""
     sources, effects = Source.objects.totals(), Claim.objects.published().by_effect()
     context = {
-        "kinds": kinds_held(Entry.objects.totals(), Entry.objects.leading(3)),
+        "kinds": kind_summaries(Entry.objects.totals(), Entry.objects.leading(3)),
         "map": mechanism_map(Entry.objects.mapped(Kind.MECHANISM, 60)),
         "effects": [(effect, effects[effect]) for effect in Effect if effect in effects],
         "claims": sum(effects.values()),

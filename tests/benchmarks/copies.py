@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from encyclopedia.models import Citation, CitedReference, Claim, ClaimEntry, Entry, Passage, Section, Source
+from django.db import transaction
+
+from encyclopedia.models import Citation, Claim, ClaimEntry, Entry, Passage, Section, Source
 
 BATCH = 1000
+#: What is copied. The references of the copies would need copies of the bibliography, which no page of the benchmark reads.
+COPIED = (Source, Section, Claim, Passage, Entry, ClaimEntry, Citation)
 
 
+# Foreign keys are checked when the transaction ends: a passage may name a claim, and a claim an entry, that follows it.
+@transaction.atomic
 def lay_copies(number: int) -> None:
-    """So many copies of every source, section, passage, entry, claim and of what ties them together."""
-    originals = {
-        model: list(model.objects.order_by("pk"))
-        for model in (Source, Section, Claim, Passage, Entry, ClaimEntry, Citation, CitedReference)
-    }
+    """So many copies of every row of what is copied, and of what ties them together."""
+    originals = {model: list(model.objects.order_by("pk")) for model in COPIED}
     children = {entry.pk: child_of(entry) for entry in originals[Entry]}
     steps = {model: max((row.pk for row in rows), default=0) for model, rows in originals.items()}
     for copy in range(1, number + 1):
         for model, rows in originals.items():
-            if model is CitedReference:
-                continue  # the references of the copies would need copies of the bibliography, which no page reads
             model.objects.bulk_create([shifted(model, row, copy, steps) for row in rows], batch_size=BATCH)
         for entry in originals[Entry]:
-            child = children[entry.pk]
-            values = {field.attname: getattr(child, field.attname) for field in type(child)._meta.local_fields}
-            values["entry_id"] = entry.pk + copy * steps[Entry]
-            values.pop("cancer_type_id", None)
-            type(child)(**values).save_base(raw=True, force_insert=True)
+            add_child(children[entry.pk], copy * steps[Entry])
 
 
 def child_of(entry: Entry):
     return getattr(entry, f"as_{entry.kind.replace('_', '')}")
+
+
+def add_child(child, step: int) -> None:
+    """The row that makes the copy of an entry one of its kind; of another entry that it names, the copy."""
+    names = [field.attname for field in type(child)._meta.local_fields]
+    values = {name: getattr(child, name) for name in names}
+    moved = {name: value + step for name, value in values.items() if name.endswith("_id") and value is not None}
+    type(child)(**values | moved).save_base(raw=True, force_insert=True)
 
 
 def shifted(model, row, copy: int, steps: dict):
@@ -39,11 +44,12 @@ def shifted(model, row, copy: int, steps: dict):
         value = getattr(row, field.attname)
         related = field.related_model if field.is_relation else (model if field.primary_key else None)
         values[field.attname] = value + copy * steps[related] if related in steps and value is not None else value
-    renamed(model, values, copy)
+    rename(model, values, copy)
     return model(**values)
 
 
-def renamed(model, values: dict, copy: int) -> None:
+def rename(model, values: dict, copy: int) -> None:
+    """Give a copy names of its own where no two rows may have the same."""
     if model is Source:
         values |= {"slug": f"{values['slug']}-{copy}", "doi": ""}
         if values["text_digest"]:

@@ -80,13 +80,13 @@ def main(scales: list[int]) -> None:
             servers[times] = Popen(command, stdin=PIPE, stdout=PIPE, text=True)
         print(f"{'page':<16}" + "".join(f"{f'{times} ×':>10}" for times in scales) + "   (time, relative to the first)")
         for name, address in PAGES.items():
-            took = {times: [] for times in scales}
+            durations = {times: [] for times in scales}
             for _ in range(ROUNDS):
                 for times, server in servers.items():
                     server.stdin.write(f"{name}\t{address}\n")
                     server.stdin.flush()
-                    took[times].append(float(server.stdout.readline()))
-            medians = [statistics.median(took[times]) for times in scales]
+                    durations[times].append(float(server.stdout.readline()))
+            medians = [statistics.median(durations[times]) for times in scales]
             print(f"{name:<16}" + "".join(f"{median / medians[0]:>10.2f}" for median in medians))
         for server in servers.values():
             server.stdin.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from ... import search
-from ...documents import Folder
+from ...documents import folder_at
 from ...models import RecordState
 from .claims import ClaimSheet
 from .entries import EntrySheet
@@ -41,7 +41,7 @@ def import_sheet(path: Path, folder: Path | None, *, dry_run: bool = False) -> R
     New entries and claims are drafts. Raises SheetError with every bad row, and then nothing was created.
     """
     header, rows = read(path)
-    sheet = sheet_for(header)(Folder(folder) if folder else None)
+    sheet = sheet_for(header)(folder_at(str(folder)) if folder else None)
     problems: list[RowProblem] = []
     with transaction.atomic():
         RecordState.objects.raise_counter()  # first: whoever mints accessions at the same time waits for us

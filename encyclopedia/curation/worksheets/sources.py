@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import ProtectedError
 
-from ...documents import DocumentError, outline, parse
+from ...documents import Document, DocumentError, outline
 from ...models import Fault, Passage, Reference, Section, Source
 from ...text.normalise import squash
 from ...vocabulary import FaultKind, SourceType, Standing
@@ -38,11 +38,7 @@ class DocumentSheet(Sheet):
     )
 
     def enter(self, row: Row) -> None:
-        data = self.bytes_of(row)
-        try:
-            text = parse(data)
-        except DocumentError as error:
-            raise CellError("file", str(error)) from error
+        text = self.text_in_file(row)
         known = Source.objects.filter(slug=row["document"]).first()
         source = fill(known or Source(slug=row["document"]), row)
         source.is_document, source.text_digest, source.text_length = True, text.digest, len(text.text)
@@ -53,11 +49,13 @@ class DocumentSheet(Sheet):
         source.dates = [list(pair) for pair in row.pairs("dates", "=")]
         self.outline(self.keep(source), outline(text))
 
-    def bytes_of(self, row: Row) -> bytes:
+    def text_in_file(self, row: Row) -> Document:
         if self.folder is None:
             raise CellError("file", "A document cannot be read without the folder of the documents; name it.")
         try:
-            return (self.folder.path / row["file"]).read_bytes()
+            return self.folder.read(row["file"])
+        except DocumentError as error:
+            raise CellError("file", str(error)) from error
         except OSError as error:
             raise CellError("file", f"{self.folder.path / row['file']} cannot be read ({error.strerror}).") from error
 

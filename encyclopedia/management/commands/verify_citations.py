@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from encyclopedia.documents import Folder
+from encyclopedia.documents import Folder, folder_at
 from encyclopedia.evidence import integrity
 from encyclopedia.evidence.verification import Verdict, verify
 from encyclopedia.serving import told_plainly
@@ -33,7 +33,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         with told_plainly():
-            verdicts = verify(folder_at(options["documents"]), complete=not options["partial"])
+            verdicts = verify(folder_named(options["documents"]), complete=not options["partial"])
             offences = integrity.check()
         if not verdicts:
             raise CommandError("The database holds no document to verify; run python manage.py load_fixtures first.")
@@ -61,10 +61,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"{place}: {' '.join(text.split()[:12])} …")
 
 
-def folder_at(path: str) -> Folder:
+def folder_named(path: str) -> Folder:
     if not path:
         raise CommandError("Name the folder of the documents: --documents DIR, or ENCYCLOPEDIA_DOCUMENTS.")
-    folder = Folder(path)
+    folder = folder_at(path)
     if not folder.path.is_dir():
         raise CommandError(f"{path} is no folder; the documents' texts cannot be read.")
     return folder
