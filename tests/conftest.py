@@ -1,6 +1,8 @@
 """What every test needs: static files without the manifest that only collectstatic writes."""
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 
 from tests.make import make_editor
 
@@ -11,10 +13,11 @@ def pytest_addoption(parser):
     )
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+        yield
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import override_settings
 
 from encyclopedia import search
 from encyclopedia.evidence import integrity
@@ -17,8 +15,6 @@ from tests.walking import Visit, Walk, walk
 # Without the mark pytest-django would make no test database for the fixture below to walk.
 pytestmark = pytest.mark.django_db
 
-PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
-
 
 def make_and_index():
     make_record()
@@ -28,7 +24,7 @@ def make_and_index():
 
 @pytest.fixture(scope="module", params=[make_and_index, lambda: None], ids=["made", "empty"])
 def whole_walk(request, django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), override_settings(STORAGES=settings.STORAGES | PLAIN), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic():
         request.param()
         pages = walk()
         transaction.set_rollback(True)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 from django.db import connection
-from django.test import override_settings
 
 from tests.page_rules import KEPT_BY_ALL, own
 from tests.walking import by_size, sample, three_of, walk
 
 pytestmark = pytest.mark.django_db
-
-PLAIN = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 
 def walk_whole():
@@ -26,7 +22,7 @@ WHOLE = pytest.param(walk_whole, id="whole", marks=pytest.mark.record)
 
 @pytest.fixture(scope="module", params=[pytest.param(sample, id="sample"), WHOLE])
 def pages(request, record, django_db_blocker):
-    with django_db_blocker.unblock(), override_settings(STORAGES=settings.STORAGES | PLAIN):
+    with django_db_blocker.unblock():
         return request.param()
 
 

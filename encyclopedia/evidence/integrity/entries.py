@@ -46,12 +46,16 @@ def path_follows_the_tree(within: Changes | None = None) -> Iterator[Offence]:
 @rule
 def entry_has_the_row_of_its_kind(within: Changes | None = None) -> Iterator[Offence]:
     """An entry has its row in the table of its kind and in no other."""
-    for kind, model in KINDS.items():
-        entries = among(Entry.objects.filter(kind=kind), within, pk="entries")
-        for entry in entries.exclude(pk__in=model.objects.values("pk")):
-            yield Offence(entry, f"It has no row among the {model._meta.verbose_name_plural}.")
-        for entry in among(model.objects.exclude(kind=kind), within, pk="entries"):
-            yield Offence(entry, f"It stands among the {model._meta.verbose_name_plural}, but is a {entry.kind}.")
+    rows = {model: Exists(model._base_manager.filter(pk=OuterRef("pk"))) for model in KINDS.values()}
+    placed = among(Entry.objects.defer("summary"), within, pk="entries")
+    placed = placed.annotate(**{f"in_{model._meta.model_name}": row for model, row in rows.items()})
+    for entry in placed.order_by("kind", "slug"):
+        for kind, model in KINDS.items():
+            is_there, name = getattr(entry, f"in_{model._meta.model_name}"), model._meta.verbose_name_plural
+            if kind == entry.kind and not is_there:
+                yield Offence(entry, f"It has no row among the {name}.")
+            if kind != entry.kind and is_there:
+                yield Offence(entry, f"It stands among the {name}, but is a {entry.kind}.")
 
 
 @rule
