@@ -3,7 +3,7 @@
 from encyclopedia.evidence.caveats import caveats, off_subject_caveat
 from encyclopedia.evidence.trails import trails_of
 from encyclopedia.models import Fault
-from encyclopedia.text.accessions import spans
+from encyclopedia.text.accession_ranges import accession_ranges
 from encyclopedia.vocabulary import FaultKind
 from tests.test_trails import citation, claim, link, passage, reference
 
@@ -43,5 +43,5 @@ def test_a_misprint_in_the_bibliography_is_no_caveat_beside_the_statement():
 
 
 def test_neighbouring_accessions_are_told_as_a_span():
-    assert spans(["F0001", "F0002", "F0003", "F0007", "F0009", "F0010"]) == "F0001–F0003, F0007, F0009–F0010"
-    assert spans([]) == ""
+    assert accession_ranges(["F0001", "F0002", "F0003", "F0007", "F0009", "F0010"]) == "F0001–F0003, F0007, F0009–F0010"
+    assert accession_ranges([]) == ""

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from .. import curation
-from ..evidence.changes import Changes
+from ..evidence.affected_rows import AffectedRows
 from ..models import Claim, Fault
 from ..models.fields import ListField
 from .forms import ListFormField, RecordForm, RecordFormSet
@@ -109,7 +109,7 @@ class RecordAdmin(admin.ModelAdmin):
 
 
 @curation.record_change
-def save_form(changes: Changes, request, save):
+def save_form(changes: AffectedRows, request, save):
     """Answer a form that was sent back: ``request.changes`` is told what it changes."""
     request.changes = changes
     return save()

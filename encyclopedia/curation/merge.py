@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..evidence.changes import Changes
+from ..evidence.affected_rows import AffectedRows
 from ..models import KINDS, Alias, CellLine, ClaimEntry, DeskEvent, Entry, FormerAddress, Identifier, Target
 from ..vocabulary import AliasKind, Kind, Status
 from .rename import keep_tree, relink
@@ -11,7 +11,7 @@ from .workflow import require_permission
 
 
 @record_change
-def merge(changes: Changes, entry: Entry, into: Entry, by, note: str = "") -> None:
+def merge(changes: AffectedRows, entry: Entry, into: Entry, by, note: str = "") -> None:
     """Move claims, names, identifiers, addresses, children, members and links of ``entry`` to ``into``, then delete it.
 
     The address of an entry of the record leads to ``into`` for good. Raises EditingError where the two cannot be one:
@@ -117,7 +117,7 @@ def settle_shared(into: Entry) -> None:
             saved(alias)
 
 
-def move_own_fields(changes: Changes, entry: Entry, into: Entry) -> None:
+def move_own_fields(changes: AffectedRows, entry: Entry, into: Entry) -> None:
     """What only some kinds have: members of targets, the cancer of a cell line; and the summary, if the other has none."""
     if entry.kind == Kind.TARGET:
         move_members(changes, entry, into)
@@ -136,7 +136,7 @@ def move_terms(entry: Entry, into: Entry) -> None:
     entry.terms.clear()
 
 
-def move_members(changes: Changes, entry: Target, into: Target) -> None:
+def move_members(changes: AffectedRows, entry: Target, into: Target) -> None:
     into.members.add(*entry.members.exclude(pk__in=[entry.pk, into.pk]))
     groups = list(entry.member_of.exclude(pk=into.pk))
     changes.note(*groups)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.db.models import QuerySet
 
-from ..evidence.changes import Changes
+from ..evidence.affected_rows import AffectedRows
 from ..lookup.names import Names
 from ..models import DeskEvent, Entry, FormerAddress, LinkKey
 from ..models.search_index import forms_of_key
@@ -21,7 +21,7 @@ LONGEST_PATH = Entry._meta.get_field("path").max_length
 
 
 @record_change
-def rename(changes: Changes, entry: Entry, by, *, slug: str = "", name: str = "", note: str = "") -> None:
+def rename(changes: AffectedRows, entry: Entry, by, *, slug: str = "", name: str = "", note: str = "") -> None:
     """Give an entry another address or name. Addresses of the record stay alive; paths below and links in summaries follow."""
     changes.note(entry)
     before = Entry.objects.get(pk=entry.pk)
@@ -31,7 +31,7 @@ def rename(changes: Changes, entry: Entry, by, *, slug: str = "", name: str = ""
 
 
 @record_change
-def move(changes: Changes, entry: Entry, parent: Entry | None, by, note: str = "") -> None:
+def move(changes: AffectedRows, entry: Entry, parent: Entry | None, by, note: str = "") -> None:
     """Hang an entry below another of its kind, or, with None, at the root of the tree."""
     changes.note(entry)
     before = Entry.objects.get(pk=entry.pk)
@@ -40,7 +40,7 @@ def move(changes: Changes, entry: Entry, parent: Entry | None, by, note: str = "
     settle(changes, before, entry, by, note)
 
 
-def settle(changes: Changes, before: Entry, entry: Entry, by, note: str = "") -> None:
+def settle(changes: AffectedRows, before: Entry, entry: Entry, by, note: str = "") -> None:
     """What a saved change of slug, name or parent brings with it, inside the caller's transaction.
 
     ``before`` is the entry as it was. Does nothing where all three are as before. Raises EditingError.
@@ -97,7 +97,7 @@ def keep_tree(entry: Entry) -> int:
     return count
 
 
-def relink(changes: Changes, before: Entry, entry: Entry) -> None:
+def relink(changes: AffectedRows, before: Entry, entry: Entry) -> None:
     """Lead the links of all summaries that meant ``before``, by its name or address, to ``entry``; the words shown stay."""
     old, new = before.key, entry.key
     by_name = squash(before.name) if nothing_else_goes_by(before) else None
@@ -129,7 +129,7 @@ def summaries_linking(entries: set[int], keys: set[str]) -> list[QuerySet]:
     return [Entry.objects.filter(pk__in=entries | linking), Entry.objects.exclude(status=Status.PUBLISHED)]
 
 
-def rewrite(changes: Changes, entries: QuerySet, follow: Callable[[re.Match], str]) -> None:
+def rewrite(changes: AffectedRows, entries: QuerySet, follow: Callable[[re.Match], str]) -> None:
     """Put every link of the entries' summaries through the function; 1 query, and 1 for all that change."""
     rewritten = []
     for entry in entries.filter(summary__contains="[["):

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from .. import search
 from ..evidence import integrity
-from ..evidence.changes import Changes
+from ..evidence.affected_rows import AffectedRows
 from ..evidence.integrity import Offence
 from ..models import Claim, DeskEvent, Entry, RecordState
 
@@ -27,7 +27,7 @@ class EditingError(Exception):
 
 
 @dataclass(slots=True)
-class RecordChange(Changes):
+class RecordChange(AffectedRows):
     """A change in its transaction: what it touches, and the offences that it may leave as they are."""
 
     tolerated: Collection[Offence] = ()
@@ -86,7 +86,7 @@ def attempt(step: Callable, change: RecordChange, args: tuple, options: dict):
 
 
 @record_change
-def delete(changes: Changes, rows: QuerySet) -> None:
+def delete(changes: AffectedRows, rows: QuerySet) -> None:
     """Delete rows that have no step “withdraw”, and drafts."""
     changes.note(*rows)
     rows.delete()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from ..evidence.changes import Changes
+from ..evidence.affected_rows import AffectedRows
 from ..models import KINDS, Claim, DeskEvent, Entry
 from ..vocabulary import Status
 from .dependencies import still_needing
@@ -44,7 +44,7 @@ def return_to_draft(things: Thing | Iterable[Thing], by, note: str) -> None:
 
 
 @record_change(strict=True)
-def publish(changes: Changes, things: Thing | Iterable[Thing], by, note: str = "") -> None:
+def publish(changes: AffectedRows, things: Thing | Iterable[Thing], by, note: str = "") -> None:
     """In review (or withdrawn, once more) → published; all or none.
 
     Raises EditingError where what is published, or what hangs on it, would break a rule of integrity, whether or not it
@@ -59,7 +59,7 @@ def publish(changes: Changes, things: Thing | Iterable[Thing], by, note: str = "
 
 
 @record_change
-def withdraw(changes: Changes, things: Thing | Iterable[Thing], reason: str, by) -> None:
+def withdraw(changes: AffectedRows, things: Thing | Iterable[Thing], reason: str, by) -> None:
     """Published → withdrawn, with a reason that readers see. Raises EditingError naming what is published and needs it."""
     things, reason = listed(things), " ".join(reason.split())
     if not reason:

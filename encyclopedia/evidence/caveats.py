@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..models import Fault, Source
-from ..text.accessions import spans
+from ..text.accession_ranges import accession_ranges
 from ..text.sentences import off_subject
 from ..vocabulary import FaultKind
 from .trails import CitedWork, Trail
@@ -25,7 +25,7 @@ class Caveat:
 
     @property
     def numbers(self) -> str:
-        return spans(fault.accession for fault in self.faults)
+        return accession_ranges(fault.accession for fault in self.faults)
 
     @property
     def url(self) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 
 from ..evidence.coverage import Account, Fate, Mark, accounts
 from ..models import Claim, Passage, Section
-from ..text.accessions import spans
+from ..text.accession_ranges import accession_ranges
 from ..vocabulary import ParagraphKind
 from .charts import Bar, size, stack
 
@@ -102,7 +102,7 @@ def fate_in_words(mark: Mark, carrying: list[Passage]) -> str:
     """``claimed, C0004 and C0005``; ``set aside, announces``; ``open``."""
     if carrying:
         claims = dict.fromkeys(c.claim.accession for passage in carrying for c in passage.citations.all())
-        return f"{mark.fate.label}, {spans(claims)}"
+        return f"{mark.fate.label}, {accession_ranges(claims)}"
     reasons = [passage.get_set_aside_display() for passage in mark.passages]
     return f"{mark.fate.label}, {reasons[0]}" if reasons else mark.fate.label
 

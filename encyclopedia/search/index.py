@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from ..evidence.changes import Changes
+from ..evidence.affected_rows import AffectedRows
 from ..models import Claim, ClaimEntry, Entry, LinkKey, SearchEntry, SearchWord, Source, Term
 from ..models.batches import batches
 from .pages import SearchPage, pages
@@ -35,7 +35,7 @@ def build_if_empty(progress: Progress = lambda step: None) -> bool:
     return not SearchEntry.objects.exists() and bool(rebuild(progress))
 
 
-def update(changes: Changes) -> None:
+def update(changes: AffectedRows) -> None:
     """Index anew the pages of what a change touches; about 20 queries, more only for more than a batch of pages."""
     rows = pages_touched(changes)
     with transaction.atomic():
@@ -45,7 +45,7 @@ def update(changes: Changes) -> None:
         write(pages(rows))
 
 
-def pages_touched(changes: Changes) -> dict[type, set[int]]:
+def pages_touched(changes: AffectedRows) -> dict[type, set[int]]:
     """Rows whose page says something that the change touches, by model.
 
     Claims and abbreviations are found by what their entries are called too, entries by the abbreviations that stand for them;

@@ -2,8 +2,8 @@
 
 from .author_year import AuthorYear, named
 from .brackets import Bracket, brackets
+from .duplicate_works import alike, doubles, same_work
 from .fields import EntryProblem, PrintedEntry, normal_doi
-from .matching import alike, doubles, same_work
 from .parser import read
 from .printed_entry import entry
 

@@ -8,12 +8,12 @@ from django.db.models import Count, Q
 
 from ...models import Claim, ClaimEntry, SearchEntry
 from ...vocabulary import Status
-from ..changes import Changes
+from ..affected_rows import AffectedRows
 from .rules import Offence, among, rule
 
 
 @rule
-def published_claim_is_about_something(within: Changes | None = None) -> Iterator[Offence]:
+def published_claim_is_about_something(within: AffectedRows | None = None) -> Iterator[Offence]:
     """Every published claim names at least one entry and rests on at least one passage."""
     counted = among(Claim.objects.published(), within, pk="claims").annotate(
         about=Count("entry_links", distinct=True), resting=Count("citations", distinct=True)
@@ -24,7 +24,7 @@ def published_claim_is_about_something(within: Changes | None = None) -> Iterato
 
 
 @rule
-def published_claim_names_published_entries(within: Changes | None = None) -> Iterator[Offence]:
+def published_claim_names_published_entries(within: AffectedRows | None = None) -> Iterator[Offence]:
     """What a published claim is about is published too."""
     links = ClaimEntry.objects.filter(claim__status=Status.PUBLISHED).exclude(entry__status=Status.PUBLISHED)
     for link in among(links, within, claim="claims", entry="entries").select_related("claim", "entry"):
@@ -35,7 +35,7 @@ def published_claim_names_published_entries(within: Changes | None = None) -> It
 
 
 @rule
-def statement_stands_once(within: Changes | None = None) -> Iterator[Offence]:
+def statement_stands_once(within: AffectedRows | None = None) -> Iterator[Offence]:
     """No two published claims say the same in the same words."""
     claims = Claim.objects.published()
     if within is not None:

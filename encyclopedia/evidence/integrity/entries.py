@@ -14,12 +14,12 @@ from ...models.batches import batches
 from ...models.search_index import forms_of_key
 from ...text import markup
 from ...vocabulary import AliasKind, Status, TargetKind
-from ..changes import Changes
+from ..affected_rows import AffectedRows
 from .rules import Offence, among, rule
 
 
 @rule
-def published_entry_has_a_claim(within: Changes | None = None) -> Iterator[Offence]:
+def published_entry_has_a_claim(within: AffectedRows | None = None) -> Iterator[Offence]:
     """Every published entry is what at least one published claim is about."""
     claims = ClaimEntry.objects.filter(entry=OuterRef("pk"), claim__status=Status.PUBLISHED)
     lonely = Entry.objects.published().filter(~Exists(claims))
@@ -28,7 +28,7 @@ def published_entry_has_a_claim(within: Changes | None = None) -> Iterator[Offen
 
 
 @rule
-def published_entry_hangs_on_a_published_parent(within: Changes | None = None) -> Iterator[Offence]:
+def published_entry_hangs_on_a_published_parent(within: AffectedRows | None = None) -> Iterator[Offence]:
     """The parent of a published entry is published."""
     loose = Entry.objects.published().filter(parent__isnull=False).exclude(parent__status=Status.PUBLISHED)
     for entry in among(loose, within, pk="entries", parent="entries").select_related("parent"):
@@ -36,7 +36,7 @@ def published_entry_hangs_on_a_published_parent(within: Changes | None = None) -
 
 
 @rule
-def path_follows_the_tree(within: Changes | None = None) -> Iterator[Offence]:
+def path_follows_the_tree(within: AffectedRows | None = None) -> Iterator[Offence]:
     """The stored path of an entry is its parent's path and its own slug."""
     for entry in among(Entry.objects.select_related("parent"), within, pk="entries", parent="entries"):
         if entry.path != entry.path_below(entry.parent):
@@ -44,7 +44,7 @@ def path_follows_the_tree(within: Changes | None = None) -> Iterator[Offence]:
 
 
 @rule
-def entry_has_the_row_of_its_kind(within: Changes | None = None) -> Iterator[Offence]:
+def entry_has_the_row_of_its_kind(within: AffectedRows | None = None) -> Iterator[Offence]:
     """An entry has its row in the table of its kind and in no other."""
     rows = {model: Exists(model._base_manager.filter(pk=OuterRef("pk"))) for model in KINDS.values()}
     placed = among(Entry.objects.defer("summary"), within, pk="entries")
@@ -59,7 +59,7 @@ def entry_has_the_row_of_its_kind(within: Changes | None = None) -> Iterator[Off
 
 
 @rule
-def one_name_is_one_thing(within: Changes | None = None) -> Iterator[Offence]:
+def one_name_is_one_thing(within: AffectedRows | None = None) -> Iterator[Offence]:
     """Two entries share a name only where both say so; a name that is shared has at least two owners."""
     owners, sharers = owners_of_names(within)
     for slug, entries in owners.items():
@@ -79,7 +79,7 @@ def one_name_is_one_thing(within: Changes | None = None) -> Iterator[Offence]:
             yield Offence(next(iter(entries)), f"Its alias “{slug}” is marked as shared, but no other entry has it.")
 
 
-def owners_of_names(within: Changes | None) -> tuple[dict[str, list[Entry]], dict[str, set[Entry]]]:
+def owners_of_names(within: AffectedRows | None) -> tuple[dict[str, list[Entry]], dict[str, set[Entry]]]:
     """Of each address: the entries whose own it is, and those that say they share it."""
     owners, sharers = defaultdict(list), defaultdict(set)
     entries = Entry.objects.in_record()
@@ -97,7 +97,7 @@ def owners_of_names(within: Changes | None) -> tuple[dict[str, list[Entry]], dic
 
 
 @rule
-def former_address_is_free(within: Changes | None = None) -> Iterator[Offence]:
+def former_address_is_free(within: AffectedRows | None = None) -> Iterator[Offence]:
     """No entry lives at an address that leads to another entry."""
     live = Entry.objects.filter(kind=OuterRef("kind"), slug=OuterRef("slug"))
     taken = FormerAddress.objects.filter(Exists(live)).select_related("entry")
@@ -106,7 +106,7 @@ def former_address_is_free(within: Changes | None = None) -> Iterator[Offence]:
 
 
 @rule
-def summary_leads_somewhere(within: Changes | None = None) -> Iterator[Offence]:
+def summary_leads_somewhere(within: AffectedRows | None = None) -> Iterator[Offence]:
     """Every [[link]] and every [@claim] of a published summary leads to something published."""
     entries = Entry.objects.published().exclude(summary="")
     if within is not None:
@@ -127,7 +127,7 @@ def summary_leads_somewhere(within: Changes | None = None) -> Iterator[Offence]:
                 yield Offence(entry, f"The summary cites {accession}, which is no published claim.")
 
 
-def names_for(keys: set[str], within: Changes | None) -> Names:
+def names_for(keys: set[str], within: AffectedRows | None) -> Names:
     """Published entries by every name; within a change, those that go by one of the keys."""
     if within is None:
         return Names.load()
@@ -145,7 +145,7 @@ def accessions_for(cited: set[str]) -> set[str]:
 
 
 @rule
-def only_groups_have_members(within: Changes | None = None) -> Iterator[Offence]:
+def only_groups_have_members(within: AffectedRows | None = None) -> Iterator[Offence]:
     """Only families, fusions and pathways have members, and nothing is a member of itself."""
     targets, single = (
         among(Target.objects.all(), within, pk="entries"),

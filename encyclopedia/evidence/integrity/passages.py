@@ -9,12 +9,12 @@ from django.db.models import Exists, F, OuterRef
 
 from ...models import Citation, Passage, Section
 from ...vocabulary import Status
-from ..changes import Changes
+from ..affected_rows import AffectedRows
 from .rules import Offence, among, rule
 
 
 @rule
-def passage_is_whole_sentences(within: Changes | None = None) -> Iterator[Offence]:
+def passage_is_whole_sentences(within: AffectedRows | None = None) -> Iterator[Offence]:
     """A passage is made of whole sentences of its section, in the paragraph that it names."""
     passages = list(among(Passage.objects.select_related("source"), within, pk="passages"))
     sections = Section.objects.in_bulk({passage.section_id for passage in passages})
@@ -46,7 +46,7 @@ def misfit(passage: Passage, section: Section) -> str:
 
 
 @rule
-def set_aside_carries_nothing(within: Changes | None = None) -> Iterator[Offence]:
+def set_aside_carries_nothing(within: AffectedRows | None = None) -> Iterator[Offence]:
     """A passage that is set aside carries no claim, and no sentence is both set aside and carried."""
     carried = Citation.objects.filter(claim__status=Status.PUBLISHED, passage=OuterRef("pk"))
     aside = Passage.objects.exclude(set_aside="").select_related("source")
@@ -72,7 +72,7 @@ def overlapping(passages: set[int]) -> set[int]:
 
 
 @rule
-def repeated_claim_is_published(within: Changes | None = None) -> Iterator[Offence]:
+def repeated_claim_is_published(within: AffectedRows | None = None) -> Iterator[Offence]:
     """What a passage repeats is a published claim."""
     loose = Passage.objects.exclude(repeats=None).exclude(repeats__status=Status.PUBLISHED)
     for passage in among(loose, within, pk="passages", repeats="claims").select_related("source", "repeats"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from ..changes import Changes
+from ..affected_rows import AffectedRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Offence:
 
 #: ``within`` narrows a rule to what a change can have broken; without it the whole record is looked at. A narrowed rule finds
 #: what it finds in the whole record, and all of it that the change has brought about.
-Rule = Callable[[Changes | None], Iterator[Offence]]
+Rule = Callable[[AffectedRows | None], Iterator[Offence]]
 RULES: list[Rule] = []
 
 
@@ -33,7 +33,7 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-def check(rules: list[Rule] | None = None, *, within: Changes | None = None) -> list[Offence]:
+def check(rules: list[Rule] | None = None, *, within: AffectedRows | None = None) -> list[Offence]:
     """Every offence of every rule; empty if the record is whole. About 2 queries a rule, whatever the size of the record.
 
     ``within`` a change only what it can have broken is looked at; it needs the index to be that of the record as it is.
@@ -47,8 +47,8 @@ def check(rules: list[Rule] | None = None, *, within: Changes | None = None) -> 
     return list(dict.fromkeys(offences))
 
 
-def among(rows: QuerySet, within: Changes | None, **reach: str) -> QuerySet:
-    """The rows that a change touches by any of the relations (lookup → name of the set of ``Changes``); all without a change.
+def among(rows: QuerySet, within: AffectedRows | None, **reach: str) -> QuerySet:
+    """The rows that a change touches by any of the relations (lookup → name of the set of ``AffectedRows``); all without a change.
 
     A query for each relation whose set is not empty: joined by “or” they would make PostgreSQL read the whole table.
     """

@@ -9,12 +9,12 @@ from django.db.models import Exists, OuterRef
 from ...models import Fault, Reference, Source, Term
 from ...models.terms import MOST_ENTRIES
 from ...vocabulary import FaultKind, Status
-from ..changes import Changes
+from ..affected_rows import AffectedRows
 from .rules import Offence, among, rule
 
 
 @rule
-def unlisted_reference_is_declared(within: Changes | None = None) -> Iterator[Offence]:
+def unlisted_reference_is_declared(within: AffectedRows | None = None) -> Iterator[Offence]:
     """A reference without an entry in the bibliography has a fault that says so, and no other reference has."""
     unresolved = Fault.objects.filter(reference=OuterRef("pk"), kind=FaultKind.UNRESOLVED_CITATION)
     references = among(Reference.objects.select_related("source"), within, pk="references")
@@ -26,7 +26,7 @@ def unlisted_reference_is_declared(within: Changes | None = None) -> Iterator[Of
 
 
 @rule
-def document_has_an_outline(within: Changes | None = None) -> Iterator[Offence]:
+def document_has_an_outline(within: AffectedRows | None = None) -> Iterator[Offence]:
     """A document has its sections, and only a document has references."""
     sources = among(Source.objects.all(), within, pk="sources", references="references")
     for source in sources.documents().filter(sections__isnull=True):
@@ -36,7 +36,7 @@ def document_has_an_outline(within: Changes | None = None) -> Iterator[Offence]:
 
 
 @rule
-def term_stands_for_published_entries(within: Changes | None = None) -> Iterator[Offence]:
+def term_stands_for_published_entries(within: AffectedRows | None = None) -> Iterator[Offence]:
     """What a term of a list of abbreviations stands for is published, and is two entries at most."""
     terms = among(Term.objects.all(), within, pk="terms", entries="entries")
     for term in terms.filter(entries__isnull=False).prefetch_related("entries").distinct():

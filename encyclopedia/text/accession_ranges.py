@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def spans(accessions: Iterable[str]) -> str:
+def accession_ranges(accessions: Iterable[str]) -> str:
     """Accessions in a line, neighbours as a span: ``F0001–F0004, F0009``."""
     runs: list[list[str]] = []
     for accession in accessions:

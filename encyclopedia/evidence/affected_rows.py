@@ -27,7 +27,7 @@ from ..models.batches import batches
 from ..models.search_index import LONGEST_NAME, forms_of_key
 from ..text.normalise import squash
 
-#: What is touched with a row of a model: the set of ``Changes``, and the field that leads there.
+#: What is touched with a row of a model: the set of ``AffectedRows``, and the field that leads there.
 TOUCHED_WITH: dict[type[Model], dict[str, str]] = {
     Entry: {"entries": "pk"},
     Alias: {"entries": "entry"},
@@ -47,7 +47,7 @@ TOUCHED_WITH: dict[type[Model], dict[str, str]] = {
 
 
 @dataclass(slots=True)
-class Changes:
+class AffectedRows:
     """Rows that a change touches, by primary key, and texts by which other rows can mean them.
 
     Whatever hung on a row before the change or hangs on it after it is in the sets, so note a row before it is changed and
@@ -117,9 +117,9 @@ class Changes:
             self.addresses.add(slug)
             self.link_keys |= forms_of_key(text)
 
-    def parts(self) -> Iterator[Changes]:
+    def parts(self) -> Iterator[AffectedRows]:
         """The same in portions of which each set fits into one query."""
-        names = [each.name for each in fields(Changes) if each.name not in ("noted", "public")]
+        names = [each.name for each in fields(AffectedRows) if each.name not in ("noted", "public")]
         portions = {name: list(batches(sorted(getattr(self, name)))) for name in names}
         for at in range(max(map(len, portions.values()))):
-            yield Changes(**{name: set(lists[at]) for name, lists in portions.items() if at < len(lists)})
+            yield AffectedRows(**{name: set(lists[at]) for name, lists in portions.items() if at < len(lists)})
