@@ -1,6 +1,7 @@
 """What tests of the desk share: a full record, and forms sent back as a browser sends them."""
 
 from django.contrib.messages import get_messages
+from django.forms import ModelMultipleChoiceField
 from django.urls import reverse
 
 from encyclopedia import search
@@ -78,7 +79,8 @@ def posted(client, model, row, **changes):
     for form in forms:
         for bound in form:
             value = bound.value()
-            data[bound.html_name] = "" if value is None else value
+            several = isinstance(bound.field, ModelMultipleChoiceField)
+            data[bound.html_name] = ([] if several else "") if value is None else value
     data = {
         name: [getattr(v, "pk", v) for v in value] if isinstance(value, list) else value for name, value in data.items()
     }

@@ -124,7 +124,7 @@ def make_names(record) -> None:
     make.make_identifier(record.pumps[0], "hgnc", "40")
     make.make_identifier(record.pumps[0], "uniprot", "P08183")
     make.make_identifier(record.agent, "chembl", "CHEMBL185")
-    make.make_identifier(record.line, "cellosaurus", "CVCL_0001")
+    make.make_identifier(record.line, "cellosaurus", "0001")
     FormerAddress.objects.create(entry_id=record.agent.pk, kind="agent", slug="oldinib")
 
 

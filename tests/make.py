@@ -26,7 +26,17 @@ from encyclopedia.models import (
     Term,
 )
 from encyclopedia.text import normalise as words
-from encyclopedia.vocabulary import Attribution, Effect, Evidence, FaultKind, Kind, SectionKind, Status, Voice
+from encyclopedia.vocabulary import (
+    AliasKind,
+    Attribution,
+    Effect,
+    Evidence,
+    FaultKind,
+    Kind,
+    SectionKind,
+    Status,
+    Voice,
+)
 
 number = count(1)
 
@@ -81,7 +91,10 @@ def make_passage(source=None, sentence=None, **fields):
     defaults = {"digest": sha256(f"{source.slug} {n}".encode()).hexdigest(), "paragraph": n // SENTENCES}
     defaults |= {"extents": [[n * STEP, n * STEP + LENGTH]], "section": source.sections.first()}
     defaults |= {"opening": f"Sentence {n} begins with", "closing": f"and so ends sentence {n}."}
-    return saved(Passage(source=source, **defaults | fields))
+    repeats = fields.pop("repeats", None)
+    passage = saved(Passage(source=source, **defaults | fields))
+    passage.repeats.set([repeats] if isinstance(repeats, Claim) else repeats or [])
+    return passage
 
 
 def make_reference(source=None, cited=None, label="", **fields):
@@ -96,7 +109,12 @@ def make_reference(source=None, cited=None, label="", **fields):
 def make_entry(kind=Kind.MECHANISM, name="", *, status=Status.PUBLISHED, **fields):
     """An entry of a kind, published unless told otherwise; the record is whole once a published claim is about it."""
     name = name or f"{Kind(kind).label.capitalize()} number {next(number)}"
-    defaults = {"slug": words.slug(name), "status": status} | OWN_FIELDS.get(kind, {})
+    defaults = {
+        "slug": words.slug(name),
+        "status": status,
+        "definition": f"{name} is made for tests.",
+        "definition_ground": "its kind",
+    } | OWN_FIELDS.get(kind, {})
     return saved(KINDS[kind](name=name, **defaults | fields))
 
 
@@ -125,7 +143,7 @@ def make_cell_line(name="", **fields):
 
 
 def make_alias(entry, text, *, kind="name", passage=None, **fields):
-    if kind != "synonym":
+    if not AliasKind(kind).search_only:
         passage = passage or make_passage()
     return saved(Alias(entry_id=entry.pk, text=text, kind=kind, passage=passage, **fields))
 

@@ -79,9 +79,9 @@ def test_sorts_of_agents_and_targets_are_listed(client):
 
 
 def test_another_name_is_introduced_in_a_search(client):
-    make_alias(make_whole("testinib", make_agent), "Brandex", kind="brand")
+    make_alias(make_whole("testinib", make_agent), "Brandex", kind="nickname")
     search.rebuild()
-    assert "sold as" in page(client, "/search/?q=brandex")
+    assert "nicknamed" in page(client, "/search/?q=brandex")
     assert "Brandex" in page(client, "/agents/testinib/")
 
 

@@ -123,7 +123,8 @@ def test_a_passage_is_set_aside_where_it_stands(desk, texts):
 def test_a_repeating_passage_names_the_claim(desk, texts):
     locating(desk, texts, "Nobody knows why")
     answer = posted(desk, Passage, Passage.objects.get(), set_aside="repeats")
-    assert "names the claim that it repeats" in " ".join(errors_of(answer))
+    errors = answer.context["adminform"].form.errors
+    assert "names each claim that it repeats" in " ".join(errors["repeats"])
 
 
 def test_events_of_the_desk_are_shown_and_not_written_by_hand(desk):

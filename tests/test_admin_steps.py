@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia.models import Claim, Entry
+from encyclopedia.models import Agent, Claim, Entry
 from encyclopedia.vocabulary import Status
 from tests.desk import address, step
 from tests.make import (
@@ -33,6 +33,18 @@ def test_a_claim_walks_from_draft_to_withdrawn(client):
     assert step(client, claim, "withdraw", note="Wrong.", along=[agent.pk]).status_code == 302
     claim.refresh_from_db()
     assert (claim.status, claim.status_reason) == ("withdrawn", "Wrong.")
+
+
+def test_the_claim_that_says_it_now_is_named_when_one_is_withdrawn(desk):
+    agent = make_agent()
+    claim, heir, draft = (make_claim(entries=[agent], status=status) for status in ("published", "published", "draft"))
+    page = step(desk, claim, "withdraw", note="Said twice.", replaced_by=draft.accession)
+    assert "No published claim has this accession." in page.content.decode()
+    assert step(desk, claim, "withdraw", note="Said twice.", replaced_by=heir.accession).status_code == 302
+    claim.refresh_from_db()
+    assert claim.replaced_by == heir
+    assert "replaced_by" not in desk.get(address(Claim, "step", draft.pk, "submit")).content.decode()
+    assert "replaced_by" not in desk.get(address(Agent, "step", agent.pk, "withdraw")).content.decode()
 
 
 def test_several_claims_are_submitted_from_the_list(desk):

@@ -40,6 +40,24 @@ def test_submitting_a_draft_is_no_change_of_the_public_record(author):
     assert RecordState.objects.counter() == 0
 
 
+def test_a_withdrawn_claim_names_the_claim_that_says_it_now_until_it_is_published_again(reviewer):
+    agent = make_agent()
+    claim, heir = make_claim(entries=[agent]), make_claim(entries=[agent])
+    editing.withdraw(claim, "Said twice.", reviewer, replaced_by=heir)
+    assert Claim.objects.get(pk=claim.pk).replaced_by == heir
+    with pytest.raises(EditingError):
+        editing.withdraw(heir, "Wrong.", reviewer)
+    editing.publish(Claim.objects.get(pk=claim.pk), reviewer)
+    assert Claim.objects.get(pk=claim.pk).replaced_by is None
+
+
+def test_a_claim_that_goes_replaces_nothing(reviewer):
+    claims = [make_claim(), make_claim()]
+    with pytest.raises(EditingError, match="C0002 would be withdrawn itself; name a claim that stays"):
+        editing.withdraw(claims, "Said twice.", reviewer, replaced_by=claims[1])
+    assert [status_of(claim) for claim in claims] == [PUBLISHED, PUBLISHED]
+
+
 def test_only_a_draft_can_be_submitted(author):
     with pytest.raises(EditingError, match="C0001 is published; this step needs “draft”"):
         editing.submit(make_claim(), author)

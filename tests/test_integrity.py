@@ -73,7 +73,7 @@ def test_drafts_break_no_rule():
 def test_an_offence_reads_as_a_sentence():
     make_mechanism("efflux")
     assert [str(offence) for offence in integrity.check()] == [
-        "entry efflux: No published claim is about it; link one, or leave the entry a draft."
+        "entry efflux: No published claim is about it or anything below it; link one, or leave the entry a draft."
     ]
 
 
@@ -94,7 +94,7 @@ def test_a_published_entry_needs_a_published_claim():
         (
             "published_entry_has_a_claim",
             "efflux",
-            "No published claim is about it; link one, or leave the entry a draft.",
+            "No published claim is about it or anything below it; link one, or leave the entry a draft.",
         )
     ]
 

@@ -157,7 +157,12 @@ BREACHES = {
     "page_holds_a_word_once": lambda: twin(indexed()),
     "passage_ends_after_it_starts": lambda: with_values(make_passage(), end=0),
     "primary_finding_is_known": lambda: with_values(cited(), primary="similar"),
-    "repeating_passage_names_the_claim": lambda: with_values(make_passage(), set_aside="repeats"),
+    "brand_name_says_where_it_was_seen": lambda: with_values(
+        make_alias(make_agent(), "Cure", kind="synonym"), kind="brand"
+    ),
+    "cancer_kind_is_known": lambda: with_values(make_cancer(), cancer_kind="mood"),
+    "definition_has_a_ground": lambda: with_values(make_mechanism(), definition_ground=""),
+    "only_a_withdrawn_claim_is_replaced": lambda: with_values(make_claim(), replaced_by=make_claim()),
     "resolved_reference_is_listed": lambda: with_values(make_reference(), position=None),
     "role_is_known": lambda: with_values(make_claim().entry_links.get(), role="villain"),
     "row_of_the_record_has_one_page": lambda: twin(indexed().page, key="C0002"),

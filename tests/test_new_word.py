@@ -26,7 +26,8 @@ WORDS = {
     "claims.Primary": 'CLOSED = "closed", "The cited work could not be opened.", "closed"',
     "entries.AgentKind": 'VACCINE = "vaccine", "It teaches the immune system.", "vaccine"',
     "entries.TargetKind": 'COMPLEX = "complex", "Proteins bound to each other.", {"has_members": True}, "complex"',
-    "entries.AliasKind": 'BRAND = "brand", "The name it is sold under.", {"phrase": "sold as"}, "brand"',
+    "entries.AliasKind": 'NICKNAME = "nickname", "What people call it.", {"phrase": "nicknamed", "search_only": False}, "nickname"',
+    "entries.CancerKind": 'CYST = "cyst", "A sac.", {"is_cancer": False}, "cyst"',
     "sources.Standing": 'REPLACED = "replaced", "A later version replaces it.", "replaced"',
     "sources.SourceType": (
         'DATASET = "dataset", "A data set.", '

@@ -354,10 +354,10 @@ def save_citation(editor: Editor) -> None:
 
 
 def save_passage(editor: Editor) -> None:
-    repeats = {"set_aside": "repeats", "repeats": editor.one(Claim).pk}
+    repeats = {"set_aside": "repeats", "repeats": [editor.one(Claim).pk]}
     editor.post(
         editor.one(Passage),
-        **editor.random.choice([repeats, {"set_aside": "", "repeats": ""}, {"set_aside": "opinion"}]),
+        **editor.random.choice([repeats, {"set_aside": "", "repeats": []}, {"set_aside": "opinion"}]),
     )
 
 

@@ -98,6 +98,26 @@ def test_words_that_differ_are_named_with_their_passage(folder, field):
     ]
 
 
+@pytest.mark.parametrize(
+    ("printed", "cited"),
+    [("told elsewhere [1].", "[1]"), ("told elsewhere (Smith, 2001).", "Smith, 2001")],
+)
+def test_a_passage_set_aside_that_cites_something_is_refused(tmp_path, printed, cited):
+    paper = PAPER.replace("told elsewhere.", printed)
+    (tmp_path / "kettles.txt").write_bytes(paper.encode())
+    document = make_document("example-2024", paper)
+    found = locate(parse(paper.encode()), OPENINGS[3])
+    facts = {"extents": [list(extent) for extent in found.extents], "digest": found.digest, "opening": found.opening}
+    section = document.sections.get(position=found.section)
+    passage = make_passage(
+        document, section=section, closing=found.closing, paragraph=found.paragraph, set_aside="announces", **facts
+    )
+    assert failures(tmp_path, complete=False) == [
+        f"Passage {passage.start}–{passage.end} is set aside, but cites {cited}: "
+        "let a claim rest on it, or say in a claim what none says yet."
+    ]
+
+
 def test_a_text_that_changed_is_no_longer_the_document(folder):
     (folder / "kettles.txt").write_text(PAPER.replace("copper", "silver"))
     digest = Passage.objects.first().source.text_digest

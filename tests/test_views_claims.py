@@ -121,6 +121,15 @@ def test_a_withdrawn_claim_says_why(client):
     assert "C0001" not in page(client, "/claims/")
 
 
+def test_a_withdrawn_claim_leads_to_the_one_that_says_it_now(client):
+    heir = make_claim("Efflux pumps lower the response of several cancers to doxorubicin.")
+    make_claim(status="withdrawn", status_reason="Two claims said it.", replaced_by=heir)
+    html = page(client, "/claims/C0002/")
+    assert f'Now said by:</em> <a href="/claims/C0001/">C0001</a> {heir.statement}' in html
+    assert client.get("/claims/C0002/?format=json").json()["replaced_by"] == "C0001"
+    assert "Now said by" not in page(client, "/claims/C0001/")
+
+
 def test_a_draft_claim_is_not_there(client):
     make_claim(status="draft")
     assert client.get("/claims/C0001/").status_code == 404

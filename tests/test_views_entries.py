@@ -56,6 +56,20 @@ def test_an_article_says_that_it_includes_what_is_said_of_narrower_entries(clien
     assert "Including what is said" not in page(client, "/mechanisms/efflux-by-one-pump/")
 
 
+def test_what_a_thing_is_stands_at_the_head_of_its_article_in_lists_and_in_metadata(client):
+    agent = make_agent("testinib", definition="Testinib is an inhibitor that tests are made with.")
+    make_claim(entries=[agent])
+    html = page(client, "/agents/testinib/")
+    assert '<p class="article__definition">Testinib is an inhibitor that tests are made with.</p>' in html
+    assert 'content="Testinib is an inhibitor that tests are made with."' in html
+    assert "Testinib is an inhibitor that tests are made with." in page(client, "/agents/")
+    assert "an inhibitor that" in page(client, "/search/?q=inhibitor+tests+made")
+    facts = client.get("/agents/testinib/?format=json").json()
+    assert (facts["definition"], facts["definition_ground"]) == (agent.definition, "its kind")
+    assert client.get("/agents/testinib/?format=jsonld").json()["description"] == agent.definition
+    assert client.get("/agents/?format=json").json()["rows"][0]["definition"] == agent.definition
+
+
 def test_an_article_names_change_and_role_in_words(client):
     target = make_target("PUMP1")
     make_claim(entries=[(target, "target", "more")])

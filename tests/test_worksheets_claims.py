@@ -105,13 +105,13 @@ def test_a_passage_is_set_aside_with_its_reason(folder):
 def test_a_repetition_names_a_claim_of_a_later_row(folder):
     rows = [aside_row("repeats", "Doctors were glad to hear it. What", claim="row 3"), claim_row()]
     enter(folder, *rows)
-    assert Passage.objects.get(set_aside="repeats").repeats.statement == STATEMENT
+    assert Passage.objects.get(set_aside="repeats").repeats.get().statement == STATEMENT
 
 
 def test_a_repetition_names_a_claim_of_the_record(folder):
     make_claim("Known for long.")
     enter(folder, aside_row("repeats", claim="C0001"))
-    assert Passage.objects.get(set_aside="repeats").repeats.accession == "C0001"
+    assert Passage.objects.get(set_aside="repeats").repeats.get().accession == "C0001"
 
 
 def test_an_alias_keeps_the_passage_where_it_was_met(folder):

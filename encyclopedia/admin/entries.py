@@ -71,7 +71,7 @@ class TargetForm(EntryForm):
 
 class AliasInline(RecordInline):
     model = Alias
-    fields = ["text", "kind", "shared", "passage"]
+    fields = ["text", "kind", "shared", "passage", "ground"]
     autocomplete_fields = ["passage"]
 
 
@@ -118,7 +118,7 @@ class EntryOfKindAdmin(StepsAdmin):
 
     def get_fields(self, request, obj=None):
         shown = ["status", "status_reason", "path", "claims_about"] if obj else []
-        return ["name", "slug", "parent", *self.own_fields, "summary", *shown]
+        return ["name", "slug", "parent", *self.own_fields, "definition", "definition_ground", "summary", *shown]
 
     def get_list_display(self, request):
         own = [name for name in self.own_fields if name != "members"]
@@ -171,9 +171,14 @@ class EntryOfKindAdmin(StepsAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-@admin.register(Mechanism, Strategy, CancerType)
+@admin.register(Mechanism, Strategy)
 class PlainEntryAdmin(EntryOfKindAdmin):
     pass
+
+
+@admin.register(CancerType)
+class CancerTypeAdmin(EntryOfKindAdmin):
+    own_fields = ["cancer_kind"]
 
 
 @admin.register(Agent)

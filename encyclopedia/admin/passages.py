@@ -19,6 +19,7 @@ from ..documents import (
 )
 from ..evidence import integrity
 from ..models import Citation, Passage, Section, Source
+from ..vocabulary import SetAside
 from .base import RecordAdmin, link_to_list
 from .forms import RecordForm
 
@@ -52,6 +53,10 @@ class LocateForm(RecordForm):
             self.fill_in(source, located(source, opening, cleaned.get("closing_words", "")))
         elif not opening and (self.instance.pk is None or "source" in self.changed_data):
             self.add_error("opening_words", "Type the words with which the passage begins.")
+        if (cleaned.get("set_aside") == SetAside.REPEATS) != bool(cleaned.get("repeats")):
+            self.add_error(
+                "repeats", "A passage set aside because it repeats names each claim that it repeats; no other does."
+            )
         return cleaned
 
     def fill_in(self, source: Source, found: LocatedPassage) -> None:

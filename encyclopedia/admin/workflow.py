@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from .. import curation
-from ..models import Entry
+from ..models import Claim, Entry
 from ..vocabulary import Status
 from .base import RecordAdmin, tell
 
@@ -28,6 +28,14 @@ class StepForm(forms.Form):
     """A note or reason, and the entries that go along."""
 
     note = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3, "cols": 80}))
+    replaced_by = forms.ModelChoiceField(
+        Claim.objects.published(),
+        to_field_name="accession",
+        required=False,
+        widget=forms.TextInput(attrs={"size": 12, "placeholder": "C0001"}),
+        help_text="The accession of the claim that says it now, if one does; readers are led there.",
+        error_messages={"invalid_choice": "No published claim has this accession."},
+    )
     along = Along(Entry.objects.none(), required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data, name: str, things: list):
@@ -36,6 +44,8 @@ class StepForm(forms.Form):
         self.fields["note"].required = step.needs_reason
         if name == "withdraw":
             self.fields["note"].label = "Reason, as readers see it"
+        if name != "withdraw" or not any(isinstance(thing, Claim) for thing in things):
+            del self.fields["replaced_by"]
         found = {"publish": curation.waiting_for, "withdraw": curation.left_without_claim}.get(name)
         entries = found(things) if found else []
         if not entries:
@@ -90,7 +100,7 @@ class StepsAdmin(RecordAdmin):
         if form.is_bound and form.is_valid():
             chosen = [*things, *form.cleaned_data.get("along", [])]
             try:
-                curation.STEPS[name].take(chosen, by=request.user, **noted(name, form.cleaned_data["note"]))
+                curation.STEPS[name].take(chosen, by=request.user, **facts_of(name, form.cleaned_data))
             except curation.EditingError as refusal:
                 tell(self, request, refusal)
             else:
@@ -122,8 +132,11 @@ def render_page(model_admin, request, title: str, things: list, form) -> Templat
     return TemplateResponse(request, "admin/encyclopedia/step.html", context)
 
 
-def noted(name: str, note: str) -> dict[str, str]:
-    return {"reason" if name == "withdraw" else "note": note}
+def facts_of(name: str, answers: dict) -> dict[str, object]:
+    """What the step is told beside the things and the user."""
+    if name == "withdraw":
+        return {"reason": answers["note"], "replaced_by": answers.get("replaced_by")}
+    return {"note": answers["note"]}
 
 
 def offered(obj, user) -> list[tuple[str, curation.Step]]:

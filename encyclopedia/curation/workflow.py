@@ -59,17 +59,24 @@ def publish(changes: AffectedRows, things: Thing | Iterable[Thing], by, note: st
 
 
 @record_change
-def withdraw(changes: AffectedRows, things: Thing | Iterable[Thing], reason: str, by) -> None:
-    """Published → withdrawn, with a reason that readers see. Raises EditingError naming what is published and needs it."""
+def withdraw(
+    changes: AffectedRows, things: Thing | Iterable[Thing], reason: str, by, replaced_by: Claim | None = None
+) -> None:
+    """Published → withdrawn, with a reason that readers see; claims may name the published one that says it now.
+
+    Raises EditingError naming what is published and needs it, or where the claim that replaces others is one of them.
+    """
     things, reason = listed(things), " ".join(reason.split())
     if not reason:
         raise EditingError("Say why it is withdrawn; readers see the reason on its page.")
     longest = Claim._meta.get_field("status_reason").max_length
     if len(reason) > longest:
         raise EditingError(f"The reason has {len(reason)} characters; at most {longest} are kept.")
+    if replaced_by in things:
+        raise EditingError(f"{replaced_by} would be withdrawn itself; name a claim that stays.")
     changes.note(*things)
     for thing in things:
-        take(thing, by, Event.WITHDRAWN, Status.WITHDRAWN, reason)
+        take(thing, by, Event.WITHDRAWN, Status.WITHDRAWN, reason, replaced_by)
     if needs := still_needing(things):
         raise EditingError(*needs)
 
@@ -97,19 +104,21 @@ def listed(things: Thing | Iterable[Thing]) -> list[Thing]:
     return chosen
 
 
-def take(thing: Thing, by, event: Event, to: Status, note: str) -> None:
+def take(thing: Thing, by, event: Event, to: Status, note: str, replaced_by: Claim | None = None) -> None:
     """Set the status if it still is one that the step starts from; 1 query to compare and set, 1 for the event."""
     require_permission(thing, by)
     starts = STARTS[event]
     if event == Event.PUBLISHED and (by is None or by.is_superuser):
         starts = (*starts, Status.DRAFT)
-    reason = note if to == Status.WITHDRAWN else ""
-    rows = table(thing).objects.filter(pk=thing.pk, status__in=starts)
-    if not rows.update(status=to, status_reason=reason):
+    state = {"status": to, "status_reason": note if to == Status.WITHDRAWN else ""}
+    if isinstance(thing, Claim):
+        state["replaced_by"] = replaced_by
+    if not table(thing).objects.filter(pk=thing.pk, status__in=starts).update(**state):
         thing.refresh_from_db(fields=["status"])
         labels = " or ".join(f"“{status.label}”" for status in starts)
         raise EditingError(f"{thing} is {thing.get_status_display()}; this step needs {labels}.")
-    thing.status, thing.status_reason = to, reason
+    for name, value in state.items():
+        setattr(thing, name, value)
     note_event(thing, event, by, note)
 
 

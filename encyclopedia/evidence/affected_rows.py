@@ -62,6 +62,8 @@ class AffectedRows:
     sources: set[int] = field(default_factory=set)
     references: set[int] = field(default_factory=set)
     terms: set[int] = field(default_factory=set)
+    #: Entries above touched entries, and above those that touched claims name, in their trees.
+    entries_above: set[int] = field(default_factory=set)
     #: Entries that touched claims name, and entries that touched terms stand for.
     named_entries: set[int] = field(default_factory=set)
     abbreviated_entries: set[int] = field(default_factory=set)
@@ -71,8 +73,9 @@ class AffectedRows:
     statements: set[str] = field(default_factory=set)
 
     @property
-    def entries_with_links(self) -> set[int]:
-        return self.entries | self.named_entries
+    def entries_and_above(self) -> set[int]:
+        """Entries whose claims, or those of what is below them, may be others now."""
+        return self.entries | self.named_entries | self.entries_above
 
     def note(self, *rows: Model) -> None:
         """These rows are about to change, or are new. About 4 queries."""
@@ -91,6 +94,8 @@ class AffectedRows:
             self.look_at_claims(batch)
         for batch in batches(sorted(self.entries)):
             self.look_at_entries(batch)
+        for batch in batches(sorted(self.entries | self.named_entries)):
+            self.look_above(batch)
         for batch in batches(sorted(self.terms)):
             links = Term.entries.through.objects.filter(term__in=batch)
             self.abbreviated_entries |= set(links.values_list("entry", flat=True))
@@ -116,6 +121,15 @@ class AffectedRows:
         for slug, text in Alias.objects.filter(entry__in=keys).order_by().values_list("slug", "text"):
             self.addresses.add(slug)
             self.link_keys |= forms_of_key(text)
+
+    def look_above(self, keys: list[int]) -> None:
+        paths: dict[str, set[str]] = {}
+        for entry in Entry.objects.filter(pk__in=keys).only("kind", "path").order_by():
+            paths.setdefault(entry.kind, set()).update(entry.paths_above)
+        for kind, above in paths.items():
+            for batch in batches(sorted(above)):
+                entries = Entry.objects.filter(kind=kind, path__in=batch).order_by()
+                self.entries_above |= set(entries.values_list("pk", flat=True))
 
     def parts(self) -> Iterator[AffectedRows]:
         """The same in portions of which each set fits into one query."""

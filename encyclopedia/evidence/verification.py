@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..documents import Document, Folder, digest_of, outline, words_at
+from ..documents.bibliography import brackets, named
 from ..models import Passage, Reference, Source, Term
 from ..vocabulary import FaultKind
 from .coverage import Account, accounts, share
@@ -12,7 +13,7 @@ from .coverage import Account, accounts, share
 
 @dataclass(slots=True)
 class Verdict:
-    """What was verdict for one document. ``failures`` are sentences; empty if everything holds."""
+    """What the record says of one document, against its text. ``failures`` are sentences; empty if everything holds."""
 
     source: Source
     text: Document | None
@@ -71,12 +72,26 @@ def check_passages(verdict: Verdict, passages: list[Passage]) -> None:
             verdict.failures.append(
                 f"Passage {passage.start}–{passage.end} (“{passage.opening} …”): the digest does not match."
             )
+        elif passage.set_aside and (printed := citations_in(verdict.text.text, passage.extents)):
+            verdict.failures.append(
+                f"Passage {passage.start}–{passage.end} is set aside, but cites {', '.join(printed)}: "
+                "let a claim rest on it, or say in a claim what none says yet."
+            )
         elif words_at(verdict.text.text, passage.extents) != (passage.opening, passage.closing):
             verdict.failures.append(
                 f"Passage {passage.start}–{passage.end}: opening or closing words differ from the text."
             )
         else:
             verdict.matching += 1
+
+
+def citations_in(text: str, extents: list[list[int]]) -> list[str]:
+    """The citations that a passage prints, as printed."""
+    return [
+        text[slice(*each.extent)]
+        for start, end in extents
+        for each in (*brackets(text, start, end), *named(text, start, end))
+    ]
 
 
 def check_terms(verdict: Verdict) -> None:

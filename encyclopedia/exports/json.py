@@ -26,6 +26,8 @@ def entry_page(article: Article, address: str, cite: str) -> dict:
     facts = entry_facts(entry) | {
         "status": entry.status,
         "status_reason": entry.status_reason,
+        "definition": entry.definition,
+        "definition_ground": entry.definition_ground,
         "sort": sort_of(entry),
         "cancer": entry.cancer_type.slug if getattr(entry, "cancer_type", None) else None,
         "aliases": [alias_facts(alias) for alias in entry.aliases.all()],
@@ -67,7 +69,8 @@ def claim_page(claim: ClaimWithTrails, address: str, cite: str) -> dict:
         {"claim": odds.claim.accession, "statement": odds.claim.statement, "difference": odds.difference}
         for odds in claim.odds
     ]
-    facts = {"status": claim.row.status, "status_reason": claim.row.status_reason} | claim_facts(claim)
+    facts = {"status": claim.row.status, "status_reason": claim.row.status_reason}
+    facts |= {"replaced_by": claim.row.replaced_by and claim.row.replaced_by.accession} | claim_facts(claim)
     return page_facts("claim", address, cite, facts | {"at_odds": odds, "history": history_facts(claim.row)})
 
 

@@ -23,7 +23,7 @@ def entry(article: Article, address: str) -> dict:
         address,
         name=entry.name,
         alternateName=[alias.text for alias in entry.aliases.all() if alias.kind == "name"],
-        description=article.summary.plain(600),
+        description=entry.definition or article.summary.plain(600),
         sameAs=[identifier.get_absolute_url() for identifier in entry.identifiers.all()],
         inDefinedTermSet=TITLE,
         license=LICENCE,

@@ -50,7 +50,7 @@ def link_text(link: ClaimEntry) -> str:
 def entry_row(entry: Entry) -> dict:
     parent = entry.parent.slug if entry.parent else ""
     facts = {"kind": entry.kind, "slug": entry.slug, "name": entry.name, "parent": parent, "path": entry.path}
-    return facts | {"claims": entry.claim_count, "sort": sort_of(entry) or ""}
+    return facts | {"definition": entry.definition, "claims": entry.claim_count, "sort": sort_of(entry) or ""}
 
 
 def source_row(source: Source) -> dict:

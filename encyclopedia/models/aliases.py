@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..text.normalise import slug as address_of
+from ..text.validation import name_problems
 from ..vocabulary import AliasKind
 from .alphabet import initials, under_letter
 from .fields import AddressField, LineField, VocabularyField, known_word
@@ -34,7 +35,7 @@ class Alias(RecordModel):
     PUBLIC_WITH = ("entry",)
 
     entry = models.ForeignKey("encyclopedia.Entry", models.CASCADE, related_name="aliases")
-    text = LineField(max_length=160)
+    text = LineField(printed=True, max_length=160)
     slug = AddressField(editable=False)
     kind = VocabularyField(words=AliasKind, default=AliasKind.NAME)
     shared = models.BooleanField(default=False, help_text="Several entries go by this name; readers are offered each.")
@@ -46,6 +47,7 @@ class Alias(RecordModel):
         related_name="aliases",
         help_text="Where the name was met.",
     )
+    ground = LineField(blank=True, help_text="Of a brand name: the public list that has it.")
 
     objects = AliasQuerySet.as_manager()
 
@@ -66,9 +68,14 @@ class Alias(RecordModel):
             ),
             known_word("kind", AliasKind, "alias_kind_is_known", "The kind of an alias"),
             models.CheckConstraint(
-                condition=Q(kind=AliasKind.SYNONYM) | Q(passage__isnull=False),
+                condition=Q(kind__in=[kind for kind in AliasKind if kind.search_only]) | Q(passage__isnull=False),
                 name="alias_names_its_passage",
                 violation_error_message="A name or misprint met in a document names the passage where it was met.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=AliasKind.BRAND) | ~Q(ground=""),
+                name="brand_name_says_where_it_was_seen",
+                violation_error_message="A brand name says which public list has it.",
             ),
         ]
 
@@ -80,3 +87,5 @@ class Alias(RecordModel):
         if not self.slug:
             raise ValidationError({"text": "An alias has at least one letter or digit."})
         super().clean_fields(exclude)
+        if self.kind != AliasKind.AS_PRINTED and (problems := name_problems(self.text)):
+            raise ValidationError({"text": problems})

@@ -1,10 +1,23 @@
 from __future__ import annotations
 
-from ..vocabulary import Kind
+from django.core.exceptions import ValidationError
+
+from ..vocabulary import CancerKind, Kind
 from .entries import EntryOfKind
+from .fields import VocabularyField, known_word
 
 
 class CancerType(EntryOfKind):
-    """A cancer or a group of cancers."""
+    """A cancer, a group of cancers, or another condition, which stands outside the tree of cancers."""
 
     KIND = Kind.CANCER_TYPE
+
+    cancer_kind = VocabularyField("type", words=CancerKind, default=CancerKind.CANCER)
+
+    class Meta:
+        constraints = [known_word("cancer_kind", CancerKind, "cancer_kind_is_known", "The type of a cancer")]
+
+    def clean(self):
+        super().clean()
+        if self.cancer_kind == CancerKind.OTHER_CONDITION and self.parent_id:
+            raise ValidationError({"parent": "A condition that is no cancer stands below no cancer."})

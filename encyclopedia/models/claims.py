@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, Length, RowNumber
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ from .citations import Citation, CitedReference
 from .claim_entries import ClaimEntry
 from .disagreements import Disagreement
 from .editions import EditionChange
-from .fields import LineField, VocabularyField, known_word
+from .fields import LineField, ProseField, VocabularyField, known_word
 from .record import RecordModel, RecordQuerySet
 from .record_state import RecordState
 
@@ -59,6 +59,7 @@ class ClaimQuerySet(RecordQuerySet):
         others = Disagreement.objects.in_record().select_related("first", "second")
         return (
             self.in_record()
+            .select_related("replaced_by")
             .annotate(**EditionChange.objects.history_of(OuterRef("accession")))
             .with_trails()
             .prefetch_related(
@@ -188,11 +189,20 @@ class Claim(RecordModel):
     PUBLIC_WITH = ("status",)
 
     accession = LineField(max_length=12, unique=True, validators=[is_accession], editable=False)
-    statement = models.TextField(help_text="One finding, in our own words, able to stand alone. Plain text.")
+    statement = ProseField(help_text="One finding, in our own words, able to stand alone. Plain text.")
     effect = VocabularyField(words=Effect)
     entries = models.ManyToManyField("encyclopedia.Entry", through="ClaimEntry", related_name="claims")
     status = VocabularyField(words=Status, default=Status.DRAFT, editable=False)
     status_reason = LineField(blank=True, editable=False)
+    replaced_by = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="replaces",
+        help_text="Of a withdrawn claim: the claim that says it now.",
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -210,6 +220,11 @@ class Claim(RecordModel):
                 condition=~Q(status=Status.WITHDRAWN) | ~Q(status_reason=""),
                 name="withdrawn_claim_says_why",
                 violation_error_message="A withdrawn claim says why it was withdrawn.",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True) | (Q(status=Status.WITHDRAWN) & ~Q(replaced_by=F("id"))),
+                name="only_a_withdrawn_claim_is_replaced",
+                violation_error_message="Only a withdrawn claim is replaced by another, and never by itself.",
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 
 from .claim_entries import ClaimEntry
+from .fields import ProseField
 from .record import RecordModel, RecordQuerySet
 
 
@@ -33,7 +34,7 @@ class Disagreement(RecordModel):
 
     first = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="disagreements_first")
     second = models.ForeignKey("encyclopedia.Claim", models.CASCADE, related_name="disagreements_second")
-    difference = models.TextField(help_text="One sentence: what differs.")
+    difference = ProseField(help_text="One sentence: what differs.")
 
     objects = DisagreementQuerySet.as_manager()
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from ..vocabulary import ChangeKind
-from .fields import LineField, VocabularyField, known_word
+from .fields import LineField, ProseField, VocabularyField, known_word
 from .record import RecordModel, RecordQuerySet
 
 
@@ -30,7 +30,7 @@ class Edition(RecordModel):
 
     number = models.PositiveIntegerField(unique=True)
     date = models.DateField()
-    reason = models.TextField()
+    reason = ProseField()
     digest = LineField(max_length=64, help_text="SHA-256 of the record as it stood.")
 
     objects = EditionQuerySet.as_manager()

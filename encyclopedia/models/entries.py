@@ -13,12 +13,13 @@ from django.urls import reverse
 
 from ..text.markup import LONGEST
 from ..text.normalise import slug
+from ..text.validation import spreadsheet_damage
 from ..vocabulary import AliasKind, Kind, Status
 from .aliases import Alias
 from .alphabet import initials, under_letter
 from .claim_entries import ClaimEntry
 from .editions import EditionChange
-from .fields import AddressField, LineField, VocabularyField, known_word
+from .fields import AddressField, LineField, ProseField, VocabularyField, known_word
 from .record import RecordModel, RecordQuerySet
 
 
@@ -31,6 +32,10 @@ def at_or_below() -> dict:
     path = OuterRef("path")
     end = Concat(Substr(path, 1, Length(path) - 1), Value("0"), output_field=models.CharField())
     return {"entry__kind": OuterRef("kind"), "entry__path__gte": path, "entry__path__lt": end}
+
+
+#: Characters of a definition: one sentence that a list shows whole.
+LONGEST_DEFINITION = 200
 
 
 class EntryQuerySet(RecordQuerySet):
@@ -50,7 +55,8 @@ class EntryQuerySet(RecordQuerySet):
 
     def for_page(self):
         """An entry in the record with its names, its identifiers and its last change: 3 queries."""
-        shown = Alias.objects.exclude(kind=AliasKind.SYNONYM).select_related("passage__source", "passage__section")
+        shown = Alias.objects.filter(kind__in=[kind for kind in AliasKind if not kind.search_only])
+        shown = shown.select_related("passage__source", "passage__section")
         shown = shown.defer("passage__section__paragraphs")
         subject = Concat(OuterRef("kind"), Value(":"), OuterRef("slug"), output_field=models.CharField())
         return (
@@ -146,7 +152,15 @@ class Entry(RecordModel):
         help_text="The wider entry, of the same kind.",
     )
     path = LineField(max_length=600, editable=False)
-    summary = models.TextField(
+    definition = LineField(
+        blank=True,
+        max_length=LONGEST_DEFINITION,
+        help_text="One plain sentence that says what the thing is, true without this encyclopedia. Plain text.",
+    )
+    definition_ground = LineField(
+        blank=True, help_text="What the definition rests on: the tree, a registry and accession, a public vocabulary."
+    )
+    summary = ProseField(
         blank=True,
         max_length=LONGEST,
         help_text="Markdown, written last. [[name]] links an entry, [@C0001] cites a claim after each sentence.",
@@ -174,6 +188,11 @@ class Entry(RecordModel):
                 violation_error_message="An entry has a name and an address.",
             ),
             models.CheckConstraint(
+                condition=Q(definition="") | ~Q(definition_ground=""),
+                name="definition_has_a_ground",
+                violation_error_message="A definition names its ground.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status=Status.WITHDRAWN) | ~Q(status_reason=""),
                 name="withdrawn_entry_says_why",
                 violation_error_message="A withdrawn entry says why it was withdrawn.",
@@ -195,8 +214,11 @@ class Entry(RecordModel):
         self.kind = self.KIND or self.kind
         self.path = self.path_below(self.parent)
         super().clean_fields(exclude)
+        if damage := spreadsheet_damage(self.name):
+            raise ValidationError({"name": damage})
 
     def clean(self):
+        self.definition = " ".join(self.definition.split())
         if self.parent and self.parent.kind != self.kind:
             raise ValidationError(
                 {"parent": f"The parent of a {self.get_kind_display()} is a {self.get_kind_display()}."}

@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from ..vocabulary import FaultKind
-from .fields import LineField, VocabularyField, known_word
+from .fields import LineField, ProseField, VocabularyField, known_word
 from .record import RecordModel, RecordQuerySet
 from .record_state import RecordState
 
@@ -54,10 +54,8 @@ class Fault(RecordModel):
     )
     source = models.ForeignKey("encyclopedia.Source", models.CASCADE, related_name="faults", verbose_name="document")
     kind = VocabularyField(words=FaultKind)
-    text = models.TextField(help_text="What the document prints, in our words.")
-    ground = models.TextField(
-        help_text="What speaks against it and where that stands; “unclear” where nothing settles it."
-    )
+    text = ProseField(help_text="What the document prints, in our words.")
+    ground = ProseField(help_text="What speaks against it and where that stands; “unclear” where nothing settles it.")
     passage = models.ForeignKey("encyclopedia.Passage", models.PROTECT, null=True, blank=True, related_name="faults")
     reference = models.ForeignKey(
         "encyclopedia.Reference", models.PROTECT, null=True, blank=True, related_name="faults"

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from ..text.validation import invisible, look_alikes
 from ..vocabulary import Word
 
 CODE_POINT_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
@@ -28,12 +29,37 @@ class CodePointOrder:
         super(CodePointOrder, shown).validate(value, model_instance)
 
 
-class LineField(CodePointOrder, models.CharField):
+class LegibleText:
+    """Text in which every character can be seen and is what it looks like, whichever door it comes by.
+
+    ``printed``: it is kept as a document prints it, letters of other scripts among them; a fault declares these.
+    """
+
+    lines = False
+
+    def __init__(self, *args, printed: bool = False, **kwargs):
+        self.printed = printed
+        super().__init__(*args, **kwargs)
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        problems = [*invisible(value, lines=self.lines), *(() if self.printed else look_alikes(value))]
+        if problems:
+            raise ValidationError(problems)
+
+
+class LineField(LegibleText, CodePointOrder, models.CharField):
     """One line of text."""
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 300)
         super().__init__(*args, **kwargs)
+
+
+class ProseField(LegibleText, models.TextField):
+    """Text of any length, with line breaks."""
+
+    lines = True
 
 
 class AddressField(CodePointOrder, models.SlugField):

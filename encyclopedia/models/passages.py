@@ -38,11 +38,11 @@ class PassageQuerySet(RecordQuerySet):
         return self.in_record().filter(here)
 
     def read(self):
-        """With their published citations, the claims of these, and their faults, in order of the text: 3 queries."""
+        """With their published citations, the claims of these, their faults and what they repeat, in order of the text: 4 queries."""
         citations = Citation.objects.published().select_related("claim")
         return (
-            self.select_related("repeats", "section", "source")
-            .prefetch_related(Prefetch("citations", queryset=citations), "faults")
+            self.select_related("section", "source")
+            .prefetch_related(Prefetch("citations", queryset=citations), "faults", "repeats")
             .order_by("start", "end")
         )
 
@@ -61,18 +61,16 @@ class Passage(RecordModel):
     digest = LineField(
         max_length=64, validators=[is_digest], help_text="SHA-256 of the extents' texts joined by a newline."
     )
-    opening = LineField(help_text="At most six words.")
-    closing = LineField(help_text="At most six words.")
+    opening = LineField(printed=True, help_text="At most six words.")
+    closing = LineField(printed=True, help_text="At most six words.")
     section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="passages")
     paragraph = models.PositiveSmallIntegerField(help_text="Counted from 0 within the section.")
     set_aside = VocabularyField(blank=True, words=SetAside, help_text="Why the passage carries no claim.")
-    repeats = models.ForeignKey(
+    repeats = models.ManyToManyField(
         "encyclopedia.Claim",
-        models.PROTECT,
-        null=True,
         blank=True,
         related_name="repeated_in",
-        help_text="The claim it repeats.",
+        help_text="The claims that together say all of it.",
     )
 
     objects = PassageQuerySet.as_manager()
@@ -92,12 +90,6 @@ class Passage(RecordModel):
             ),
             known_word(
                 "set_aside", SetAside, "set_aside_reason_is_known", "The reason for setting a passage aside", blank=True
-            ),
-            models.CheckConstraint(
-                condition=(Q(repeats__isnull=True) & ~Q(set_aside=SetAside.REPEATS))
-                | Q(repeats__isnull=False, set_aside=SetAside.REPEATS),
-                name="repeating_passage_names_the_claim",
-                violation_error_message="A passage set aside because it repeats names the claim that it repeats, and no other does.",
             ),
         ]
 

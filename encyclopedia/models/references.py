@@ -69,7 +69,7 @@ class Reference(RecordModel):
     source = models.ForeignKey(
         "encyclopedia.Source", models.CASCADE, related_name="references", verbose_name="document"
     )
-    label = LineField(max_length=120, help_text="As printed: 230, or Gottesman et al., 2002.")
+    label = LineField(printed=True, max_length=120, help_text="As printed: 230, or Gottesman et al., 2002.")
     position = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Place in the bibliography; empty if not listed."
     )

@@ -27,7 +27,7 @@ class Section(RecordModel):
     position = models.PositiveSmallIntegerField()
     level = models.PositiveSmallIntegerField()
     kind = VocabularyField(words=SectionKind, default=SectionKind.BODY)
-    heading = LineField(blank=True)
+    heading = LineField(printed=True, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     paragraphs = ListField(

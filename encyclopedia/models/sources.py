@@ -10,13 +10,18 @@ from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 
 from ..text.identifiers import IdentifierError, normalise
+from ..text.validation import author_problems, spreadsheet_damage
 from ..vocabulary import SourceType, Standing, Status
 from .editions import EditionChange
-from .fields import AddressField, LineField, ListField, VocabularyField, known_word
+from .fields import AddressField, LineField, ListField, ProseField, VocabularyField, known_word
 from .record import RecordModel, RecordQuerySet
 from .references import Reference
 
 is_digest = RegexValidator(r"^[0-9a-f]{64}\Z", "Expected a SHA-256 digest: 64 hexadecimal digits.")
+
+
+#: Years in which a work can have been published: from the first scientific journals on.
+FIRST_YEAR, LAST_YEAR = 1665, 2100
 
 
 class SourceQuerySet(RecordQuerySet):
@@ -72,16 +77,16 @@ class Source(RecordModel):
     slug = AddressField(unique=True, help_text="Author and year: khan-2024.")
     is_document = models.BooleanField("read in full", default=False)
     type = VocabularyField(words=SourceType, default=SourceType.JOURNAL_ARTICLE)
-    title = models.TextField()
+    title = ProseField(printed=True)
     authors = ListField(help_text='As printed, one string each, family name first: ["Nakayama, KI", "Pagano, M"].')
     et_al = models.BooleanField("list of authors is cut", default=False)
-    affiliation = LineField(blank=True, max_length=600)
-    container = LineField(blank=True, help_text="The journal, book or site, as printed.")
-    publisher = LineField(blank=True)
+    affiliation = LineField(printed=True, blank=True, max_length=600)
+    container = LineField(printed=True, blank=True, help_text="The journal, book or site, as printed.")
+    publisher = LineField(printed=True, blank=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     volume = LineField(blank=True, max_length=30)
     issue = LineField(blank=True, max_length=30)
-    pages = LineField(blank=True, max_length=60, help_text="Pages or article number, as printed.")
+    pages = LineField(printed=True, blank=True, max_length=60, help_text="Pages or article number, as printed.")
     doi = LineField(blank=True, max_length=200)
     pmid = LineField(blank=True, max_length=20)
     url = models.URLField(blank=True, max_length=500)
@@ -142,6 +147,14 @@ class Source(RecordModel):
                 raise ValidationError({field: str(error)}) from error
         if not all(isinstance(author, str) and author for author in self.authors):
             raise ValidationError({"authors": 'Expected a list of names such as ["Nakayama, KI"].'})
+        if problems := [sentence for author in self.authors for sentence in author_problems(author)]:
+            raise ValidationError({"authors": problems})
+        if problem := spreadsheet_damage(self.pages):
+            raise ValidationError({"pages": problem})
+        if self.year and not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValidationError(
+                {"year": f"{self.year} is no year of four digits between {FIRST_YEAR} and {LAST_YEAR}."}
+            )
         if not all(isinstance(date, list) and len(date) == 2 for date in self.dates):
             raise ValidationError({"dates": 'Expected pairs such as [["Received", "2025-03-03"]].'})
 

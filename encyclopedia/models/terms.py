@@ -11,7 +11,7 @@ from ..text.normalise import slug
 from ..vocabulary import SectionKind
 from .alphabet import initials, under_letter
 from .entries import Entry
-from .fields import AddressField, LineField
+from .fields import AddressField, LineField, ProseField
 from .record import RecordModel, RecordQuerySet
 
 #: Two where a row names two things, or an abbreviation stands for either.
@@ -36,13 +36,13 @@ class Term(RecordModel):
 
     section = models.ForeignKey("encyclopedia.Section", models.PROTECT, related_name="terms")
     row = models.PositiveSmallIntegerField(help_text="Counted from 0 within the printed list.")
-    printed_abbreviation = LineField(blank=True, max_length=120)
-    printed_expansion = LineField(blank=True)
+    printed_abbreviation = LineField(printed=True, blank=True, max_length=120)
+    printed_expansion = LineField(printed=True, blank=True)
     abbreviation = LineField(blank=True, max_length=120, help_text="Empty where none is printed or it cannot be read.")
     expansion = LineField(blank=True, help_text="Empty where it cannot be read.")
     slug = AddressField(editable=False)
     damaged = models.BooleanField(default=False, help_text="Letters are wrong or missing, or rows run into each other.")
-    note = models.TextField(blank=True, help_text="On what ground it is read so, or what readers should know of it.")
+    note = ProseField(blank=True, help_text="On what ground it is read so, or what readers should know of it.")
     entries = models.ManyToManyField(
         Entry, blank=True, related_name="terms", help_text="What it stands for; none, one or two."
     )

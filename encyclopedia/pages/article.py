@@ -51,8 +51,8 @@ class Article:
 
     @property
     def description(self) -> str:
-        """The beginning of the summary in plain words; empty without one."""
-        return self.summary.plain(DESCRIPTION)
+        """What the thing is, or else the beginning of the summary, in plain words; empty without either."""
+        return self.entry.definition or self.summary.plain(DESCRIPTION)
 
     @cached_property
     def claims(self) -> list[ClaimWithTrails]:

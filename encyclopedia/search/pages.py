@@ -91,7 +91,8 @@ def names_in_claims(claims: list[Claim]) -> dict[int, list[list[str]]]:
 
 
 def entry_page(entry: Entry) -> SearchPage:
-    text, aliases = markup.plain(entry.summary), list(entry.aliases.all())
+    text = " ".join(filter(None, [entry.definition, markup.plain(entry.summary)]))
+    aliases = list(entry.aliases.all())
     page = SearchPage(entry, entry.kind, entry.key, entry.name, (entry.kind, entry.slug), text)
     page.entry.also = [[alias.text, alias.kind] for alias in aliases]
     page.entry.also += [[str(identifier), IDENTIFIER] for identifier in entry.identifiers.all()]

@@ -5,7 +5,7 @@ last as the label.
 """
 
 from .claims import Attribution, Change, Direction, Effect, Evidence, Primary, Role, Voice
-from .entries import AgentKind, AliasKind, Kind, TargetKind
+from .entries import AgentKind, AliasKind, CancerKind, Kind, TargetKind
 from .sources import FaultKind, Flawed, Leads, ParagraphKind, SectionKind, SetAside, SourceType, Standing
 from .states import ChangeKind, Located, Referenced, Status, Support
 from .word import Word
@@ -14,6 +14,7 @@ __all__ = [
     "AgentKind",
     "AliasKind",
     "Attribution",
+    "CancerKind",
     "Change",
     "ChangeKind",
     "Direction",

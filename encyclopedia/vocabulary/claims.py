@@ -25,6 +25,12 @@ class Role(Word):
         {"kind": Kind.AGENT},
         "modulator",
     )
+    RESISTED_AGENT = (
+        "resisted_agent",
+        "A treatment that fails, where another is said to remain active or is proposed in its place.",
+        {"kind": Kind.AGENT},
+        "resisted agent",
+    )
     TARGET = (
         "target",
         "A gene, pathway, cell type or other part that the claim names.",
@@ -138,10 +144,10 @@ class Evidence(Word):
 
 
 class Voice(Word):
-    RELAYS = "relays", "The passage reports what the works that it cites have found.", "relays a cited work"
+    RELAYS = "relays", "The passage reports a finding of the works that it cites.", "relays a cited work"
     SYNTHESIS = (
         "synthesis",
-        "The authors' own generalisation, with no work cited for it.",
+        "The authors generalise, whether or not works are cited for the paragraph.",
         "the authors' synthesis",
     )
     HYPOTHESIS = "hypothesis", "The authors propose it, or say that it could be so.", "hypothesis"

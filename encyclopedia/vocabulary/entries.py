@@ -41,7 +41,7 @@ class Kind(Word):
     )
     CANCER_TYPE = (
         "cancer_type",
-        "A cancer or a group of cancers.",
+        "A cancer, a group of cancers, or another condition on which the documents report.",
         {"plural": "cancers", "title": "Cancers", "resists": False, "varies": False},
         "cancer type",
     )
@@ -68,6 +68,11 @@ class AgentKind(Word):
     CELL_THERAPY = "cell_therapy", "Living cells given as a treatment.", "cell therapy"
     RADIOTHERAPY = "radiotherapy", "Treatment with ionizing radiation.", "radiotherapy"
     REGIMEN = "regimen", "Several treatments given together under one name.", "regimen"
+    DRUG_METABOLITE = (
+        "drug_metabolite",
+        "A compound that the body makes of a drug, and that is not given itself.",
+        "drug metabolite",
+    )
     CLASS = "class", "A group of agents that the documents speak of as one.", "class of agents"
 
 
@@ -84,6 +89,7 @@ class TargetKind(Word):
     FUSION = "fusion", "Two genes joined into one.", _GROUP, "fusion"
     VARIANT = "variant", "A named change in a gene or protein.", _SINGLE, "variant"
     MICRORNA = "microrna", "A small RNA that silences messages.", _SINGLE, "microRNA"
+    NUCLEIC_ACID = "nucleic_acid", "DNA or RNA that is not one named gene or microRNA.", _SINGLE, "nucleic acid"
     PATHWAY = "pathway", "A chain of signals or reactions with a name of its own.", _GROUP, "pathway"
     METABOLITE = "metabolite", "A small molecule of metabolism, or an ion.", _SINGLE, "metabolite"
     CELL_TYPE = "cell_type", "A kind of cell.", _SINGLE, "cell type"
@@ -92,21 +98,44 @@ class TargetKind(Word):
     VESICLE = "vesicle", "A membrane-bound parcel that cells release.", _SINGLE, "vesicle"
 
 
+class CancerKind(Word):
+    """``is_cancer``: whether it counts among the cancers."""
+
+    is_cancer: bool
+
+    CANCER = "cancer", "One type of cancer.", {"is_cancer": True}, "cancer"
+    GROUP = "group", "Several types of cancer that are spoken of as one.", {"is_cancer": True}, "group of cancers"
+    OTHER_CONDITION = (
+        "other_condition",
+        "A condition that is no cancer; it stands outside the tree of cancers and their counts.",
+        {"is_cancer": False},
+        "other condition",
+    )
+
+
 class AliasKind(Word):
-    """From the name that tells most to the one that tells least. ``phrase``: how a result of a search introduces it."""
+    """From the name that tells most to the one that tells least. ``phrase``: how a result of a search introduces it;
+    ``search_only``: whether it is from elsewhere than a passage, so that no page shows it."""
 
     phrase: str
+    search_only: bool
 
-    NAME = "name", "Another name, met in a passage.", {"phrase": "also called"}, "name"
+    NAME = "name", "Another name, met in a passage.", {"phrase": "also called", "search_only": False}, "name"
     AS_PRINTED = (
         "as_printed",
         "A misprint, as a passage has it; it never leads to the entry by its address.",
-        {"phrase": "misprinted as"},
+        {"phrase": "misprinted as", "search_only": False},
         "as printed",
     )
     SYNONYM = (
         "synonym",
         "A name from a public vocabulary, for search only.",
-        {"phrase": "also known as"},
+        {"phrase": "also known as", "search_only": True},
         "synonym",
+    )
+    BRAND = (
+        "brand",
+        "A name under which a drug is or was sold, for search only.",
+        {"phrase": "sold as", "search_only": True},
+        "brand name",
     )

@@ -7,6 +7,8 @@ from django.db import transaction
 from encyclopedia.models import Citation, Claim, ClaimEntry, Entry, Passage, Section, Source
 
 BATCH = 1000
+#: That a passage repeats a claim.
+Repeated = Passage.repeats.through
 #: What is copied. The references of the copies would need copies of the bibliography, which no page of the benchmark reads.
 COPIED = (Source, Section, Claim, Passage, Entry, ClaimEntry, Citation)
 
@@ -16,6 +18,7 @@ COPIED = (Source, Section, Claim, Passage, Entry, ClaimEntry, Citation)
 def lay_copies(number: int) -> None:
     """So many copies of every row of what is copied, and of what ties them together."""
     originals = {model: list(model.objects.order_by("pk")) for model in COPIED}
+    repeated = list(Repeated.objects.all())
     children = {entry.pk: child_of(entry) for entry in originals[Entry]}
     steps = {model: max((row.pk for row in rows), default=0) for model, rows in originals.items()}
     for copy in range(1, number + 1):
@@ -23,6 +26,10 @@ def lay_copies(number: int) -> None:
             model.objects.bulk_create([shifted(model, row, copy, steps) for row in rows], batch_size=BATCH)
         for entry in originals[Entry]:
             add_child(children[entry.pk], copy * steps[Entry])
+        Repeated.objects.bulk_create(
+            Repeated(passage_id=row.passage_id + copy * steps[Passage], claim_id=row.claim_id + copy * steps[Claim])
+            for row in repeated
+        )
 
 
 def child_of(entry: Entry):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ...lookup.names import Names
 from ...models import Alias, Citation, CitedReference, Claim, ClaimEntry, Disagreement, Entry, Passage, Reference
 from ...text.normalise import slug as address_of
@@ -27,6 +29,7 @@ COLUMNS = {
     "strategies": Role.STRATEGY,
     "agents": Role.AGENT,
     "modulators": Role.MODULATOR,
+    "resisted_agents": Role.RESISTED_AGENT,
     "targets": Role.TARGET,
     "cancer_types": Role.CANCER_TYPE,
     "cell_lines": Role.CELL_LINE,
@@ -99,14 +102,15 @@ class ClaimSheet(Sheet):
         if reason == SetAside.REPEATS:
             self.asides.append((row, passage))
         else:
-            self.put_aside(passage, reason, None)
+            self.put_aside(passage, reason)
 
-    def put_aside(self, passage: Passage, reason: str, repeats: Claim | None) -> None:
+    def put_aside(self, passage: Passage, reason: str, repeats: Iterable[Claim] = ()) -> None:
         carried = passage.citations.select_related("claim").first()
         if carried:
             raise CellError("set_aside", f"{carried.claim} rests on this passage; it cannot be set aside too.")
-        passage.set_aside, passage.repeats = reason, repeats
+        passage.set_aside = reason
         self.keep(passage)
+        passage.repeats.set(repeats)
 
     def claim(self, row: Row) -> Claim:
         """The claim that the row cites: a new draft with its entries, or one that exists."""
@@ -197,9 +201,9 @@ class ClaimSheet(Sheet):
                 self.name_alias(text, self.entry(column, name), kind, passage)
 
     def name_alias(self, text: str, entry: Entry, kind: str, passage: Passage) -> None:
-        """A name met in a passage. The first passage where it was met stays; a synonym becomes a name."""
+        """A name met in a passage. The first passage where it was met stays; what was for search only becomes a name."""
         known = Alias.objects.filter(entry=entry, slug=address_of(text)).first()
-        if address_of(text) == entry.slug or (known and known.kind != AliasKind.SYNONYM):
+        if address_of(text) == entry.slug or (known and not AliasKind(known.kind).search_only):
             return
         others = Alias.objects.filter(slug=address_of(text), kind=AliasKind.NAME).exclude(entry=entry)
         alias = known or Alias(entry=entry)
@@ -218,7 +222,8 @@ class ClaimSheet(Sheet):
         return repeated + opposed
 
     def repeat(self, row: Row, passage: Passage) -> None:
-        self.put_aside(passage, SetAside.REPEATS, self.pointed_at(row["claim"], "claim"))
+        keys = row.items("claim") or [row["claim"]]
+        self.put_aside(passage, SetAside.REPEATS, [self.pointed_at(key, "claim") for key in keys])
 
     def oppose(self, row: Row, claim: Claim) -> None:
         for item in row.items("at_odds"):

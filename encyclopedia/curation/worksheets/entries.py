@@ -8,11 +8,15 @@ from ...lookup.names import Names
 from ...models import KINDS, Alias, Entry, Identifier
 from ...text.identifiers import IdentifierError, parse_curie
 from ...text.normalise import slug as address_of
-from ...vocabulary import AgentKind, AliasKind, Kind, TargetKind
+from ...vocabulary import AgentKind, AliasKind, CancerKind, Kind, TargetKind
 from .rows import CellError, Row, RowProblem
 from .sheet import Sheet
 
-SORTS = {Kind.AGENT: ("agent_kind", AgentKind), Kind.TARGET: ("target_kind", TargetKind)}
+SORTS = {
+    Kind.AGENT: ("agent_kind", AgentKind),
+    Kind.TARGET: ("target_kind", TargetKind),
+    Kind.CANCER_TYPE: ("cancer_kind", CancerKind),
+}
 
 
 class EntrySheet(Sheet):
@@ -20,9 +24,18 @@ class EntrySheet(Sheet):
 
     name = "entries"
     telling = ("kind", "name")
-    columns = ("kind", "name", "slug", "type", "parent", "identifiers", "synonyms", "members", "cancer", "summary")
+    columns = (
+        *("kind", "name", "slug", "type", "parent", "identifiers", "synonyms", "members", "cancer"),
+        *("definition", "definition_ground", "summary"),
+    )
     column_of = {
-        **{"agent_kind": "type", "target_kind": "type", "cancer_type": "cancer", "path": "parent"},
+        **{
+            "agent_kind": "type",
+            "target_kind": "type",
+            "cancer_kind": "type",
+            "cancer_type": "cancer",
+            "path": "parent",
+        },
         **{"registry": "identifiers", "accession": "identifiers", "text": "synonyms"},
     }
 
@@ -36,7 +49,8 @@ class EntrySheet(Sheet):
         entry = self.known(row, kind) or KINDS[kind](slug=row["slug"] or address_of(row["name"]), name=row["name"])
         if row["type"]:
             self.set_sort(entry, row, kind)
-        entry.summary = row["summary"] or entry.summary
+        for field in ("definition", "definition_ground", "summary"):
+            setattr(entry, field, row[field] or getattr(entry, field))
         self.keep(entry)
         self.identify(entry, row)
         self.later.append((row, entry))

@@ -35,6 +35,17 @@ def published_claim_names_published_entries(within: AffectedRows | None = None) 
 
 
 @rule
+def replacing_claim_is_published(within: AffectedRows | None = None) -> Iterator[Offence]:
+    """What a withdrawn claim is replaced by is published."""
+    lost = Claim.objects.exclude(replaced_by=None).exclude(replaced_by__status=Status.PUBLISHED)
+    for claim in among(lost, within, pk="claims", replaced_by="claims").select_related("replaced_by"):
+        other = claim.replaced_by
+        yield Offence(
+            claim, f"It is replaced by {other}, which is {other.get_status_display()}; name a published claim."
+        )
+
+
+@rule
 def statement_stands_once(within: AffectedRows | None = None) -> Iterator[Offence]:
     """No two published claims say the same in the same words."""
     claims = Claim.objects.published()

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef
 from ...lookup.names import Names
 from ...models import KINDS, Alias, Claim, ClaimEntry, Entry, FormerAddress, LinkKey, Target
 from ...models.batches import batches
+from ...models.entries import at_or_below
 from ...models.search_index import forms_of_key
 from ...text import markup
 from ...vocabulary import AliasKind, Status, TargetKind
@@ -20,11 +21,19 @@ from .rules import Offence, among, rule
 
 @rule
 def published_entry_has_a_claim(within: AffectedRows | None = None) -> Iterator[Offence]:
-    """Every published entry is what at least one published claim is about."""
-    claims = ClaimEntry.objects.filter(entry=OuterRef("pk"), claim__status=Status.PUBLISHED)
-    lonely = Entry.objects.published().filter(~Exists(claims))
-    for entry in among(lonely, within, pk="entries_with_links"):
-        yield Offence(entry, "No published claim is about it; link one, or leave the entry a draft.")
+    """Every published entry is what at least one published claim is about: the entry itself, or what is below it in its tree."""
+    lonely = Entry.objects.published().filter(~Exists(ClaimEntry.objects.published().filter(**at_or_below())))
+    for entry in among(lonely, within, pk="entries_and_above"):
+        yield Offence(
+            entry, "No published claim is about it or anything below it; link one, or leave the entry a draft."
+        )
+
+
+@rule
+def published_entry_has_a_definition(within: AffectedRows | None = None) -> Iterator[Offence]:
+    """Every published entry says in one sentence what it is."""
+    for entry in among(Entry.objects.published().filter(definition=""), within, pk="entries"):
+        yield Offence(entry, "It has no definition; say in one plain sentence what the thing is, and on what ground.")
 
 
 @rule

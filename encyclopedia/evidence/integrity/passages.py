@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, F, OuterRef
 
-from ...models import Citation, Passage, Section
-from ...vocabulary import Status
+from ...models import Citation, Claim, Passage, Section
+from ...vocabulary import SetAside, Status
 from ..affected_rows import AffectedRows
 from .rules import Offence, among, rule
 
@@ -73,7 +73,18 @@ def overlapping(passages: set[int]) -> set[int]:
 
 @rule
 def repeated_claim_is_published(within: AffectedRows | None = None) -> Iterator[Offence]:
-    """What a passage repeats is a published claim."""
-    loose = Passage.objects.exclude(repeats=None).exclude(repeats__status=Status.PUBLISHED)
-    for passage in among(loose, within, pk="passages", repeats="claims").select_related("source", "repeats"):
-        yield Offence(passage, f"It repeats {passage.repeats}, which is {passage.repeats.get_status_display()}.")
+    """What a passage repeats is published."""
+    loose = Claim.objects.exclude(status=Status.PUBLISHED).exclude(repeated_in=None)
+    for claim in among(loose, within, pk="claims", repeated_in="passages").prefetch_related("repeated_in__source"):
+        for passage in claim.repeated_in.all():
+            yield Offence(passage, f"It repeats {claim}, which is {claim.get_status_display()}.")
+
+
+@rule
+def repeating_passage_names_its_claims(within: AffectedRows | None = None) -> Iterator[Offence]:
+    """A passage set aside because it repeats names the claims that say all of it, and no other passage does."""
+    passages = among(Passage.objects.select_related("source"), within, pk="passages")
+    for passage in passages.filter(set_aside=SetAside.REPEATS, repeats=None):
+        yield Offence(passage, "It is set aside because it repeats; name the claims that together say all of it.")
+    for passage in passages.exclude(set_aside=SetAside.REPEATS).exclude(repeats=None).distinct():
+        yield Offence(passage, "It names claims that it repeats, but is not set aside for that.")
