@@ -8,8 +8,7 @@ from .text.phrasing import SUBTITLE, TITLE
 
 
 def site(request) -> dict:
-    """A context processor: the title, the lists of entries, where to report a problem, and the page's own address without
-    its query."""
+    """A context processor: the title, where to report a problem, and the page's own address without its query."""
     facts = {"title": TITLE, "subtitle": SUBTITLE, "contact": settings.CONTACT, "contact_url": contact_url()}
     facts |= {"origin": request.build_absolute_uri("/").rstrip("/")}
     return {"site": facts | {"here": request.build_absolute_uri(request.path)}}

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from encyclopedia.admin.site import GROUPS
+from encyclopedia.admin.desk_index import GROUPS
 from encyclopedia.models import Claim, Entry
 from encyclopedia.vocabulary import Status
 from tests.desk import add_rows, address, populate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from encyclopedia.pages.search import SearchSummary, summary
+from encyclopedia.pages.search_summary import SearchSummary, summary
 from encyclopedia.search import ResultGroup, SearchResults, asked
 
 

@@ -163,6 +163,15 @@ def link(changes, row, field: str, *others) -> None:
     getattr(row, field).set([other.pk for other in others])
 
 
+@curation.record_change
+def repeat(changes, passage, claim) -> None:
+    """The passage is set aside since the claim says it."""
+    changes.note(passage)
+    passage.set_aside = "repeats"
+    passage.save()
+    passage.repeats.set([claim.pk])
+
+
 def delete(row) -> None:
     curation.delete(type(row).objects.filter(pk=row.pk))
 
@@ -209,7 +218,7 @@ EDITS = {
     "a gene has members": lambda: link(entry("pump").as_target, "members", entry("pumps")),
     "a family is its own member": lambda: link(entry("pumps").as_target, "members", entry("pumps")),
     "a passage is set aside": lambda: save(claim(1).citations.get().passage, set_aside="opinion"),
-    "a passage repeats a draft": lambda: save(Passage.objects.get(start=700), set_aside="repeats", repeats=claim(5)),
+    "a passage repeats a draft": lambda: repeat(Passage.objects.get(start=700), claim(5)),
     "a passage is no whole sentence": lambda: save(Passage.objects.get(start=700), extents=[[705, 790]], start=705),
     "a passage overlaps one set aside": lambda: save(claim(1).citations.get().passage, extents=[[500, 790]], start=500, end=790),
     "an abbreviation is another": lambda: save(Term.objects.get(row=0), abbreviation="PPP", printed_abbreviation="PPP"),

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from encyclopedia import search
 from encyclopedia.models import FormerAddress
 from encyclopedia.vocabulary import Effect, Evidence, Kind
 from tests.make import (
@@ -63,7 +64,8 @@ def test_what_a_thing_is_stands_at_the_head_of_its_article_in_lists_and_in_metad
     assert '<p class="article__definition">Testinib is an inhibitor that tests are made with.</p>' in html
     assert 'content="Testinib is an inhibitor that tests are made with."' in html
     assert "Testinib is an inhibitor that tests are made with." in page(client, "/agents/")
-    assert "an inhibitor that" in page(client, "/search/?q=inhibitor+tests+made")
+    search.rebuild()
+    assert "that <mark>tests</mark> are <mark>made</mark> with" in page(client, "/search/?q=inhibitor+tests+made")
     facts = client.get("/agents/testinib/?format=json").json()
     assert (facts["definition"], facts["definition_ground"]) == (agent.definition, "its kind")
     assert client.get("/agents/testinib/?format=jsonld").json()["description"] == agent.definition

@@ -1,5 +1,5 @@
 """The editors' desk, on Django's admin."""
 
-from . import aliases, claims, editions, entries, passages, site, sources
+from . import aliases, claims, desk_index, editions, entries, machinery, passages, sources
 
-__all__ = ["aliases", "claims", "editions", "entries", "passages", "site", "sources"]
+__all__ = ["aliases", "claims", "desk_index", "editions", "entries", "machinery", "passages", "sources"]

@@ -15,7 +15,7 @@ from .. import curation
 from ..evidence.affected_rows import AffectedRows
 from ..models import Claim, Fault
 from ..models.fields import ListField
-from .forms import ListFormField, RecordForm, RecordFormSet
+from .base_forms import ListFormField, RecordForm, RecordFormSet
 
 LISTED = {"form_class": ListFormField, "widget": Textarea(attrs={"rows": 4, "cols": 100})}
 OVERRIDES = {

@@ -10,8 +10,8 @@ from django.utils.text import Truncator
 
 from ..models import Citation, CitedReference, Claim, ClaimEntry, Disagreement
 from .base import RecordAdmin, RecordInline
+from .base_forms import RecordFormSet
 from .entries import DeskEventInline
-from .forms import RecordFormSet
 from .passages import passage_text
 from .workflow import StepsAdmin
 

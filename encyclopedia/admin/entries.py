@@ -28,7 +28,7 @@ from ..models import (
 )
 from ..text import normalise
 from .base import ReadOnlyAdmin, ReadOnlyInline, RecordInline, link_to_list, tell
-from .forms import RecordForm
+from .base_forms import RecordForm
 from .workflow import StepsAdmin, render_page
 
 

@@ -21,7 +21,7 @@ from ..evidence import integrity
 from ..models import Citation, Passage, Section, Source
 from ..vocabulary import SetAside
 from .base import RecordAdmin, link_to_list
-from .forms import RecordForm
+from .base_forms import RecordForm
 
 UNSET = (
     "Passages are located in the texts of the documents: set ENCYCLOPEDIA_DOCUMENTS to the folder that has them, "

@@ -9,7 +9,7 @@ from django.utils.html import format_html, format_html_join
 
 from ..models import Fault, Passage, Reference, Section, Source
 from .base import ReadOnlyAdmin, RecordAdmin, RecordInline, link_to_list
-from .forms import RecordForm, RecordFormSet
+from .base_forms import RecordForm, RecordFormSet
 
 
 class SourceForm(RecordForm):

@@ -6,10 +6,10 @@ verify(folder)   do the files match their manifest?
 holdings()       what the record holds, and which of its files can be taken away as they lie there
 """
 
-from .downloads import Holding, holdings, manifest_on_offer, names_on_offer
 from .dump import Dumped, dump
 from .errors import DatasetError, DeskWorkError, FixtureProblem
 from .files import MANIFEST, file_name, manifest_digest, verify
+from .holdings import Holding, holdings, manifest_on_offer, names_on_offer
 from .load import Loaded, load
 
 __all__ = [

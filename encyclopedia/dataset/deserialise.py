@@ -10,7 +10,7 @@ from ..models import KINDS, RECORD, Entry
 from . import files
 from .dump import own_lists
 from .errors import DatasetError, FixtureProblem
-from .validate import FixtureObject
+from .fixture_object import FixtureObject
 
 #: Natural key → instance, for each model.
 Built = dict[type, dict[tuple, object]]

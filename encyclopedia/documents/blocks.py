@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .language import is_open
+from .sentence_edges import is_open
 
 
 class BlockKind(StrEnum):

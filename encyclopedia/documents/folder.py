@@ -5,8 +5,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from .sections import parse
-from .structure import Document
+from .document import Document
+from .document_parser import parse
 
 _Stamp = tuple[int, int]
 """Size in bytes and time of last change in nanoseconds: while they stay, so does what we know of a file."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from .language import dangles
+from .sentence_edges import dangles
 
 WORDS_AT_MOST = 20
 LIKENESS_OF_A_MISPRINT = 0.85

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .letters import Index, index_of, squashed
+from .document import Document, Extent, ParagraphKind, Sentence
+from .letter_index import Index, index_of, squashed
 from .passages import digest_of, words_at
-from .structure import Document, Extent, ParagraphKind, Sentence
 
 LETTERS_COMPARED = 60
 _FLOWING = frozenset({ParagraphKind.PROSE, ParagraphKind.BULLET})

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .blocks import DASH, FLOWING, Block, BlockKind
-from .language import begins_midway, dangles, is_open
+from .document import Extent, Paragraph, ParagraphKind
+from .sentence_edges import begins_midway, dangles, is_open
 from .sentences import sentences, unit
-from .structure import Extent, Paragraph, ParagraphKind
 
 _KINDS = {
     BlockKind.MARKED_HEADING: ParagraphKind.PROSE,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from itertools import islice
 
-from .structure import Document, Extent
+from .document import Document, Extent
 
 WORDS_SHOWN = 6
 #: Runs of letters or digits in them.

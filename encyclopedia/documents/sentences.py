@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from .language import CLOSERS, LAST_WORD, NEVER_LAST, NUMBERED_CITATION, OPENERS, RAISED, begins_with_name
-from .structure import Extent, Sentence
+from .document import Extent, Sentence
+from .sentence_edges import CLOSERS, LAST_WORD, NEVER_LAST, NUMBERED_CITATION, OPENERS, RAISED, begins_with_name
 
 _NAMED_CITATION = r"\([A-Z][^()\n]{0,200}\b(?:19|20)\d\d[a-z]?\)"
 _LOST_SUPERSCRIPT = r"(?<=[a-z)\]]\.)\d{1,3}(?:[,–-]\d{1,3}){0,9}"

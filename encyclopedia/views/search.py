@@ -9,7 +9,7 @@ from django.urls import reverse
 from .. import search as searching
 from ..lookup.identifiers import straight
 from ..lookup.suggestions import nearest
-from ..pages.search import summary
+from ..pages.search_summary import summary
 from ..text.normalise import slug
 from .decorators import read_only
 

@@ -19,9 +19,9 @@ from ...vocabulary import (
     SetAside,
     Voice,
 )
+from .base_sheet import Sheet
+from .faults import declare
 from .rows import CellError, Row, RowProblem, as_word, labels
-from .sheet import Sheet
-from .sources import declare
 
 #: The column of each role.
 COLUMNS = {

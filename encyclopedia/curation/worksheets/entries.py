@@ -9,8 +9,8 @@ from ...models import KINDS, Alias, Entry, Identifier
 from ...text.identifiers import IdentifierError, parse_curie
 from ...text.normalise import slug as address_of
 from ...vocabulary import AgentKind, AliasKind, CancerKind, Kind, TargetKind
+from .base_sheet import Sheet
 from .rows import CellError, Row, RowProblem
-from .sheet import Sheet
 
 SORTS = {
     Kind.AGENT: ("agent_kind", AgentKind),

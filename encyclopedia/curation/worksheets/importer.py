@@ -13,8 +13,9 @@ from ...documents import folder_at
 from ...models import RecordState
 from .claims import ClaimSheet
 from .entries import EntrySheet
+from .faults import FaultSheet
 from .rows import RowProblem, SheetError, read
-from .sources import DocumentSheet, FaultSheet, ReferenceSheet
+from .sources import DocumentSheet, ReferenceSheet
 from .terms import TermSheet
 
 SHEETS = (ClaimSheet, EntrySheet, FaultSheet, ReferenceSheet, DocumentSheet, TermSheet)

@@ -1,15 +1,15 @@
-"""Sheets about sources: the cards of documents, what they cite, and what is wrong with them."""
+"""Sheets about sources: the cards of documents, and what they cite."""
 
 from __future__ import annotations
 
 from django.db.models import ProtectedError
 
 from ...documents import Document, DocumentError, outline
-from ...models import Fault, Passage, Reference, Section, Source
+from ...models import Reference, Section, Source
 from ...text.normalise import squash
-from ...vocabulary import FaultKind, SourceType, Standing
+from ...vocabulary import SourceType, Standing
+from .base_sheet import Sheet
 from .rows import CellError, Row
-from .sheet import Sheet
 
 #: Columns that are copied into the source of the same name.
 COPIED = ("title", "container", "publisher", "volume", "issue", "pages", "doi", "pmid", "url")
@@ -101,29 +101,3 @@ class ReferenceSheet(Sheet):
                 "if it is the same, printed otherwise, empty the title and declare what differs.",
             )
         return known or self.keep(fill(Source(slug=row["slug"]), row))
-
-
-class FaultSheet(Sheet):
-    """One row per fault of a document, of one of its passages or of one of its references."""
-
-    name = "faults"
-    telling = ("document", "kind", "text", "ground")
-    columns = ("document", "kind", "text", "ground", "reference", "opening", "closing", "section")
-
-    def enter(self, row: Row) -> None:
-        passage = self.passage(row) if row["opening"] or row["closing"] else None
-        declare(self, row, row.word("kind", FaultKind), row["text"], row["ground"], passage)
-
-
-def declare(sheet: Sheet, row: Row, kind: str, text: str, ground: str, passage: Passage | None) -> Fault:
-    """Enter a fault unless the same one is declared already."""
-    document = sheet.document(row)
-    reference = None
-    if row["reference"]:
-        reference = Reference.objects.filter(source=document, label=row["reference"]).first()
-        if reference is None:
-            raise CellError("reference", f"{document.slug} has no reference “{row['reference']}”.")
-    same = {"source": document, "kind": kind, "text": text, "passage": passage, "reference": reference}
-    fault = Fault.objects.filter(**same).first() or Fault(accession=Fault.objects.next_accession(), **same)
-    fault.ground = ground
-    return sheet.keep(fault)

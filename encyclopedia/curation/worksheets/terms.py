@@ -6,8 +6,8 @@ from ...lookup.names import Names
 from ...models import Entry, Section, Term
 from ...models.terms import MOST_ENTRIES
 from ...vocabulary import Kind, SectionKind
+from .base_sheet import Sheet
 from .rows import CellError, Row
-from .sheet import Sheet
 
 #: What a row says of a term, each in the field of the same name.
 COPIED = ("printed_abbreviation", "printed_expansion", "abbreviation", "expansion", "note")

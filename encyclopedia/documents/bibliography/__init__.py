@@ -1,11 +1,11 @@
 """Lists of references: printed entries → fields, and citations in the text → labels. Pure text, no model."""
 
-from .author_year import AuthorYear, named
-from .brackets import Bracket, brackets
+from .author_year_citations import AuthorYear, named
 from .duplicate_works import alike, doubles, same_work
-from .fields import EntryProblem, PrintedEntry, normal_doi
-from .parser import read
-from .printed_entry import entry
+from .entry_parser import entry
+from .list_parser import read
+from .numbered_citations import Bracket, brackets
+from .printed_entry import EntryProblem, PrintedEntry, normal_doi
 
 __all__ = [
     "AuthorYear",

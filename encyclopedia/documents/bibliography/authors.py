@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from .fields import EntryProblem
+from .printed_entry import EntryProblem
 
 UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|ten|ter|zu|zur|el|al|bin|ibn|y)"

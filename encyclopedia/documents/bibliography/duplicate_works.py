@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from ...text.normalise import squash
-from .fields import PrintedEntry
+from .printed_entry import PrintedEntry
 
 LIKENESS = 0.8
 

@@ -27,7 +27,7 @@ _IN = re.compile(r"[Ii]n:?\s+(?=[^\W\d_])")
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """The facts as printed; ``glued`` is what could be volume and pages at once, ``date`` day and month."""
+    """Title and imprint as printed; ``glued``: whether one number could be volume and pages at once."""
 
     title: str
     container: str = ""

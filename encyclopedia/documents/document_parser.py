@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from .blocks import FLOWING, Block, BlockKind, blocks, is_blank
+from .document import Document, DocumentError, SectionKind, TextSection
 from .headings import Heading, Part, heading, levels
-from .language import begins_midway, begins_with_name, is_open
 from .paragraphs import apparatus, entries, flowing
+from .sentence_edges import begins_midway, begins_with_name, is_open
 from .sentences import sentences
-from .structure import Document, DocumentError, SectionKind, TextSection
 
 WORDS_OF_PROSE = 8
 _UNTITLED = Heading("", 0, None, False, False)

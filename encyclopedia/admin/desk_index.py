@@ -1,11 +1,8 @@
-"""The desk itself: its name, the order of its index, and what the machinery keeps, to look at."""
+"""The desk itself: its name, and the order of its index."""
 
 from __future__ import annotations
 
 from django.contrib import admin
-
-from ..models import DeskEvent, LinkKey, RecordState, SearchEntry, SearchWord
-from .base import ReadOnlyAdmin
 
 #: The index of the desk: what belongs together, in the order of the work.
 GROUPS = {
@@ -37,40 +34,3 @@ admin.site.get_app_list = grouped
 admin.site.site_header = admin.site.site_title = "The desk"
 admin.site.index_title = "What there is to edit"
 admin.site.site_url = "/"
-
-
-@admin.register(RecordState)
-class RecordStateAdmin(ReadOnlyAdmin):
-    list_display = ["__str__", "counter", "counter_when_loaded", "manifest"]
-
-
-@admin.register(SearchEntry)
-class SearchEntryAdmin(ReadOnlyAdmin):
-    list_display = ["key", "kind", "title"]
-    list_filter = ["kind"]
-    search_fields = ["key", "title"]
-
-
-@admin.register(SearchWord)
-class SearchWordAdmin(ReadOnlyAdmin):
-    list_display = ["word", "page", "tier"]
-    list_filter = ["tier"]
-    list_select_related = ["page"]
-    search_fields = ["word"]
-
-
-@admin.register(LinkKey)
-class LinkKeyAdmin(ReadOnlyAdmin):
-    list_display = ["key", "page", "used"]
-    list_filter = ["used"]
-    list_select_related = ["page"]
-    search_fields = ["key"]
-
-
-@admin.register(DeskEvent)
-class DeskEventAdmin(ReadOnlyAdmin):
-    list_display = ["at", "by", "step", "claim", "entry", "note"]
-    list_filter = ["step"]
-    list_select_related = ["by", "claim", "entry"]
-    search_fields = ["note", "claim__accession", "entry__name"]
-    ordering = ["-at", "-pk"]

@@ -1,8 +1,8 @@
 """The bibliography of a document, entry by entry."""
 
 from .. import Document, SectionKind
-from .fields import PrintedEntry
-from .printed_entry import entry
+from .entry_parser import entry
+from .printed_entry import PrintedEntry
 
 
 def read(document: Document) -> tuple[PrintedEntry, ...]:

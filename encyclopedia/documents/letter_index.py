@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .document import Document, ParagraphKind, SectionKind, Sentence
 from .passages import texts
-from .structure import Document, ParagraphKind, SectionKind, Sentence
 
 _WORD = re.compile(r"[^\W_]+")
 _SEARCHED = (SectionKind.BODY, SectionKind.GLOSSARY)
