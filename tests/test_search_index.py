@@ -124,7 +124,10 @@ def test_a_result_keeps_what_it_shows():
     make_source("roe-2001", title="On pumps", authors=["Roe, R"], container="J Lifts", volume="7", doi="10.1000/xyz")
     search.rebuild()
     thing = SearchEntry.objects.get(key="target:pump1")
-    assert (thing.text, thing.also) == ("PUMP1 is made for tests. A pump of the cell.", [["P-gate", "name"], ["hgnc:40", "identifier"]])
+    assert (thing.text, thing.also) == (
+        "PUMP1 is made for tests. A pump of the cell.",
+        [["P-gate", "name"], ["hgnc:40", "identifier"]],
+    )
     assert SearchEntry.objects.get(key="source:roe-2001").text == "Roe, R. J Lifts. 2001;7. doi:10.1000/xyz"
 
 

@@ -143,6 +143,7 @@ def apply(o):
         for i in o.get("identifiers",[]):
             reg,_,ac=i.partition(":"); add("identifier",{"entry":k,"registry":reg,"accession":ac})
     elif op=="entry_set":
+        o=o|o.get("set",{})
         e=entry(o["entry"]); k=o["entry"].split(":",1)
         for f in ("name","summary","definition","definition_ground"):
             if f in o: e[f]=o[f]

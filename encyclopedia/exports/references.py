@@ -16,6 +16,12 @@ from ..vocabulary import SourceType
 #: What BibTeX calls the thing that a work stands in.
 CONTAINERS = {"article": "journal", "incollection": "booktitle", "techreport": "institution", "phdthesis": "school"}
 
+#: Two pages and what stands between them; ``bcr-2013-200399`` is one page, the number of an article.
+RANGE = re.compile(r"([^\W\d_]{0,3}\d[\w.]*)\s*[-‐-―−]+\s*([^\W\d_]{0,3}\d[\w.]*)")
+#: What belongs to the name before it.
+SUFFIX = re.compile(r"(?P<given>.+?)(?:,\s*|\s+(?=[JS]r))(?P<suffix>Jr|Sr|II|III|IV)\.?")
+CUT = "The list of authors is cut (et al.)."
+
 #: Characters that mean something to TeX.
 TEX = {
     "\\": r"\textbackslash{}",
@@ -41,7 +47,7 @@ def bibtex_entry(source: Source) -> str:
         "year": str(source.year or ""),
         "volume": escaped(source.volume),
         "number": escaped(source.issue),
-        "pages": escaped(re.sub(r"\s*[-‐-―−]+\s*", "--", source.pages)),
+        "pages": escaped("--".join(filter(None, page_range(source.pages)))),
         "doi": source.doi,
         "pmid": source.pmid,
         "url": source.url,
@@ -56,8 +62,8 @@ def escaped(text: str) -> str:
 
 def braced_name(name: str) -> str:
     """``Nakayama, KI`` as it is; a name without a comma, as of an organization, in braces, so that it stays whole."""
-    text = escaped(name).replace(" and ", " {and} ")
-    return text if "," in name else f"{{{text}}}"
+    family, given, suffix = (escaped(part).replace(" and ", " {and} ") for part in parts_of(name))
+    return ", ".join(filter(None, (family, suffix, given))) if given else f"{{{family}}}"
 
 
 def ris(sources: Iterable[Source]) -> str:
@@ -70,8 +76,7 @@ def ris_lines(source: Source) -> list[str]:
     tags = [
         ("TY", SourceType(source.type).ris),
         ("ID", source.slug),
-        *(("AU", name) for name in source.authors),
-        *([("AU", "et al.")] if source.et_al else []),
+        *(("AU", ", ".join(filter(None, parts_of(name)))) for name in source.authors),
         ("TI", source.title),
         ("T2", source.container),
         ("PB", source.publisher),
@@ -83,14 +88,15 @@ def ris_lines(source: Source) -> list[str]:
         ("DO", source.doi),
         ("AN", source.pmid),
         ("UR", source.url or (url("doi", source.doi) if source.doi else "")),
+        ("N1", CUT if source.et_al else ""),
     ]
     return [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value] + ["ER  - ", ""]
 
 
 def page_range(pages: str) -> tuple[str, str]:
     """First and last page; an article number is a first page without a last."""
-    first, _, last = re.sub(r"\s*[-‐-―−]+\s*", "-", pages).partition("-")
-    return first, last
+    match = RANGE.fullmatch(pages.strip())
+    return match.groups() if match else (pages, "")
 
 
 def csl_json(sources: Iterable[Source]) -> str:
@@ -102,7 +108,7 @@ def csl_item(source: Source) -> dict:
         "id": source.slug,
         "type": SourceType(source.type).csl,
         "title": source.title,
-        "author": [csl_name(name) for name in source.authors] + ([{"literal": "et al."}] if source.et_al else []),
+        "author": [csl_name(name) for name in source.authors],
         "container-title": source.container,
         "publisher": source.publisher,
         "issued": {"date-parts": [[source.year]]} if source.year else None,
@@ -112,13 +118,24 @@ def csl_item(source: Source) -> dict:
         "DOI": source.doi,
         "PMID": source.pmid,
         "URL": source.url,
+        "note": CUT if source.et_al else "",
     }
     return {name: value for name, value in facts.items() if value}
 
 
 def csl_name(name: str) -> dict:
-    family, comma, given = (part.strip() for part in name.partition(","))
-    return {"family": family, "given": given} if comma and given else {"literal": family}
+    family, given, suffix = parts_of(name)
+    if not given:
+        return {"literal": name}
+    return {"family": family, "given": given} | ({"suffix": suffix} if suffix else {})
+
+
+def parts_of(name: str) -> tuple[str, str, str]:
+    """Family name, given names and suffix: ``King, ML, Jr``. A name without a comma is that of an organization, whole."""
+    family, _, given = (part.strip() for part in name.partition(","))
+    if match := SUFFIX.fullmatch(given):
+        return family, match["given"].rstrip(","), match["suffix"]
+    return family, given, ""
 
 
 #: Format → (writer, media type, end of the file's name).
