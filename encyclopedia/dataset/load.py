@@ -14,10 +14,11 @@ from django.db.models import Max
 from .. import search
 from ..evidence import integrity
 from ..models import KINDS, RECORD, Claim, Entry, RecordState
+from ..models.record import lookups
 from ..vocabulary import Status
 from . import files
 from .deserialise import Builder, Built
-from .dump import natural_paths, remember
+from .dump import remember
 from .errors import DatasetError, DeskWorkError, FixtureProblem
 
 Progress = Callable[[str], None]
@@ -99,8 +100,8 @@ def write(built: Built, builder: Builder) -> None:
 
 def keys_in_database(model) -> dict[tuple, int]:
     """Natural key → primary key of every row, the desk's included; 1 query."""
-    rows = model.objects.select_related(*natural_paths(model)).order_by()
-    return {tuple(row.natural_key()): row.pk for row in rows}
+    rows = model.objects.order_by().values_list(*lookups(model, "NATURAL_KEY"), "pk")
+    return {tuple(key): pk for *key, pk in rows}
 
 
 def refuse_taken(built: Built, present: dict[type, dict[tuple, int]]) -> None:
