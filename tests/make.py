@@ -78,8 +78,10 @@ def make_passage(source=None, sentence=None, **fields):
     """One sentence of a document made without a text: the one asked for, or the next; a document is made if there is none."""
     source = source or Source.objects.documents().order_by("pk").first() or make_document()
     n = source.passages.count() if sentence is None else sentence
+    # Without its outline, of three hundred sentences: a passage is made two thousand times.
+    section = source.sections.defer("paragraphs").order_by("position").first()
     defaults = {"digest": sha256(f"{source.slug} {n}".encode()).hexdigest(), "paragraph": n // SENTENCES}
-    defaults |= {"extents": [[n * STEP, n * STEP + LENGTH]], "section": source.sections.first()}
+    defaults |= {"extents": [[n * STEP, n * STEP + LENGTH]], "section": section}
     defaults |= {"opening": f"Sentence {n} begins with", "closing": f"and so ends sentence {n}."}
     return saved(Passage(source=source, **defaults | fields))
 
@@ -87,9 +89,10 @@ def make_passage(source=None, sentence=None, **fields):
 def make_reference(source=None, cited=None, label="", **fields):
     """A reference of a document to a cited work; both are made if need be. ``cited=False`` leads nowhere."""
     source = source or Source.objects.documents().order_by("pk").first() or make_document()
-    position = None if cited is False else source.references.count() + 1
+    place = source.references.count() + 1
+    position = None if cited is False else place
     cited = None if cited is False else cited or make_source()
-    label = label or str(source.references.count() + 1)
+    label = label or str(place)
     return saved(Reference(source=source, cited=cited, label=label, **{"position": position} | fields))
 
 

@@ -95,7 +95,7 @@ def write(built: Built, builder: Builder) -> None:
     for (model, name), rows in builder.lists.items():
         insert_lists(model, name, rows)
     reset_sequences()
-    refuse_orphans()
+    refuse_orphans({model for model in RECORD if set(removed[model]) - {each.pk for each in built[model].values()}})
 
 
 def keys_in_database(model) -> dict[tuple, int]:
@@ -198,10 +198,11 @@ def reset_sequences() -> None:
             cursor.execute(statement)
 
 
-def refuse_orphans() -> None:
-    """Refuse to leave drafts hanging on something that the fixtures no longer have; 1 query a foreign key."""
-    problems = []
-    for relation in [each for model in RECORD for each in model._meta.related_objects if not each.many_to_many]:
+def refuse_orphans(losers: set[type]) -> None:
+    """Refuse to leave drafts hanging on something that the fixtures no longer have; 1 query a foreign key to the models that
+    lost a row."""
+    problems, models = [], [model for model in RECORD if model in losers]
+    for relation in [each for model in models for each in model._meta.related_objects if not each.many_to_many]:
         model, field = relation.related_model, relation.field
         there = field.related_model._base_manager.order_by().values("pk")
         pointing = model._base_manager.filter(**{f"{field.attname}__isnull": False})

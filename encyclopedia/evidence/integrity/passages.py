@@ -55,7 +55,8 @@ def set_aside_carries_nothing(within: AffectedRows | None = None) -> Iterator[Of
     aside = list(aside.annotate(carried=Exists(carried)))
     extents = defaultdict(list)
     documents = {passage.source_id for passage in aside}
-    for passage in Passage.objects.filter(Exists(carried), set_aside="", source__in=documents):
+    carrying = Passage.objects.filter(Exists(carried), set_aside="", source__in=documents).only("source", "extents")
+    for passage in carrying.order_by() if documents else ():
         extents[passage.source_id] += passage.extents
     for passage in aside:
         if any(a < end and b > start for start, end in passage.extents for a, b in extents[passage.source_id]):
