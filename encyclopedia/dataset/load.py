@@ -9,7 +9,6 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
 
 from .. import search
 from ..evidence import integrity
@@ -142,8 +141,7 @@ def chunks(keys: list, size: int = 500) -> list[list]:
 def number(model, objects: dict[tuple, object], present: dict[tuple, int]) -> None:
     """Give every object its primary key: the one it had, or the next free one."""
     child = model in KINDS.values()
-    last = 0 if child else model._base_manager.aggregate(last=Max("pk"))["last"] or 0
-    last = max([last, *present.values()]) if not child else 0
+    last = 0 if child else max(present.values(), default=0)
     for key, instance in objects.items():
         if child:
             instance.pk = instance.id = instance.entry.pk
