@@ -149,7 +149,7 @@ def make_claim(statement="", *, entries=None, passages=None, status=Status.PUBLI
     claim = saved(Claim(statement=statement, status=status, **defaults | fields))
     for link in [make_entry()] if entries is None else entries:
         entry, role, change = (*link, "")[:3] if isinstance(link, tuple) else (link, link.kind, "")
-        saved(ClaimEntry(claim=claim, entry_id=entry.pk, role=role, change=change))
+        saved(ClaimEntry(claim=claim, entry=getattr(entry, "entry", entry), role=role, change=change))
     for passage in [make_passage()] if passages is None else passages:
         make_citation(claim, passage)
     return claim
