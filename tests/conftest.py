@@ -1,5 +1,7 @@
 """What every test needs: static files without the manifest that only collectstatic writes."""
 
+import gc
+
 import pytest
 from django.conf import settings
 from django.test import override_settings
@@ -11,6 +13,13 @@ def pytest_addoption(parser):
     parser.addoption(
         "--golden", choices=["compare", "renew"], default="compare", help="renew: write tests/golden/ anew"
     )
+
+
+def pytest_collection_finish():
+    """What is imported by now stays to the end, so the collector of garbage does not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

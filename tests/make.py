@@ -88,8 +88,10 @@ def make_passage(source=None, sentence=None, **fields):
     """One sentence of a document made without a text: the one asked for, or the next; a document is made if there is none."""
     source = source or Source.objects.documents().order_by("pk").first() or make_document()
     n = source.passages.count() if sentence is None else sentence
+    # Without its outline, of three hundred sentences: a passage is made two thousand times.
+    section = source.sections.defer("paragraphs").order_by("position").first()
     defaults = {"digest": sha256(f"{source.slug} {n}".encode()).hexdigest(), "paragraph": n // SENTENCES}
-    defaults |= {"extents": [[n * STEP, n * STEP + LENGTH]], "section": source.sections.first()}
+    defaults |= {"extents": [[n * STEP, n * STEP + LENGTH]], "section": section}
     defaults |= {"opening": f"Sentence {n} begins with", "closing": f"and so ends sentence {n}."}
     repeats = fields.pop("repeats", None)
     passage = saved(Passage(source=source, **defaults | fields))
@@ -100,9 +102,10 @@ def make_passage(source=None, sentence=None, **fields):
 def make_reference(source=None, cited=None, label="", **fields):
     """A reference of a document to a cited work; both are made if need be. ``cited=False`` leads nowhere."""
     source = source or Source.objects.documents().order_by("pk").first() or make_document()
-    position = None if cited is False else source.references.count() + 1
+    place = source.references.count() + 1
+    position = None if cited is False else place
     cited = None if cited is False else cited or make_source()
-    label = label or str(source.references.count() + 1)
+    label = label or str(place)
     return saved(Reference(source=source, cited=cited, label=label, **{"position": position} | fields))
 
 
@@ -164,7 +167,7 @@ def make_claim(statement="", *, entries=None, passages=None, status=Status.PUBLI
     claim = saved(Claim(statement=statement, status=status, **defaults | fields))
     for link in [make_entry()] if entries is None else entries:
         entry, role, change = (*link, "")[:3] if isinstance(link, tuple) else (link, link.kind, "")
-        saved(ClaimEntry(claim=claim, entry_id=entry.pk, role=role, change=change))
+        saved(ClaimEntry(claim=claim, entry=getattr(entry, "entry", entry), role=role, change=change))
     for passage in [make_passage()] if passages is None else passages:
         make_citation(claim, passage)
     return claim

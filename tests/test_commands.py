@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def folder(tmp_path):
     """Fixtures of the record in the database: a claim about a mechanism and an agent."""
     make_claim(entries=[make_mechanism(), make_agent()])
-    dataset.dump(tmp_path / "fixtures")
+    dataset.dump(tmp_path / "fixtures", unchecked=True)
     return tmp_path / "fixtures"
 
 

@@ -39,6 +39,7 @@ from tests.make import (
     make_target,
     make_term,
 )
+from tests.sheets import everything
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ def made_record(folder: Path) -> Path:
     make_term("PMP", "Pump or pumps", entries=[pump, pumps], **unread)
     make_passage(document, 7, set_aside="announces")
     make_passage(document, 8, set_aside="repeats", repeats=claim)
-    dataset.dump(folder)
+    dataset.dump(folder, unchecked=True)  # a load checks it
     return folder
 
 
@@ -92,11 +93,11 @@ def edit(folder: Path, name: str, change) -> None:
 
 
 def refusal(folder: Path, **options) -> str:
-    before = {model: list(model.objects.order_by("pk").values()) for model in RECORD}
+    before = everything(RECORD)
     state = RecordState.objects.current().counter
     with pytest.raises(DatasetError) as raised:
         dataset.load(folder, **options)
-    assert {model: list(model.objects.order_by("pk").values()) for model in RECORD} == before
+    assert everything(RECORD) == before
     assert RecordState.objects.current().counter == state
     return str(raised.value)
 

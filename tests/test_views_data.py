@@ -28,7 +28,7 @@ def dumped(settings, tmp_path):
     make_claim("Testinib is a drug.", entries=[agent])
     make_identifier(agent, "chembl", "CHEMBL1")
     make_claim(entries=[make_mechanism("draft idea", status="draft")], status="draft")
-    dataset.dump(settings.FIXTURES)
+    dataset.dump(settings.FIXTURES, unchecked=True)
     return settings.FIXTURES
 
 

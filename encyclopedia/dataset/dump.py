@@ -8,9 +8,11 @@ from pathlib import Path
 
 from django.core.serializers.python import Serializer
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ..evidence import integrity
 from ..models import RECORD, RecordState
+from ..models.record import lookups
 from . import files
 from .errors import DatasetError, FixtureProblem
 
@@ -47,7 +49,7 @@ def dump(folder: Path, *, unchecked: bool = False) -> Dumped:
 
 def serialised(model) -> list[dict]:
     """The objects of a model that belong to the public record, in their one stable order; 1 query, 1 more per list of members."""
-    rows = model.objects.in_record().select_related(*natural_paths(model)).order_by()
+    rows = with_natural_keys(model.objects.in_record().order_by())
     rows = rows.prefetch_related(*[field.name for field in own_lists(model)])
     rows = sorted(rows, key=lambda row: files.order(row.natural_key()))
     dicts = Serializer().serialize(rows, use_natural_foreign_keys=True, use_natural_primary_keys=True)
@@ -62,15 +64,13 @@ def own_lists(model) -> list:
     return [field for field in model._meta.local_many_to_many if field.remote_field.through._meta.auto_created]
 
 
-def natural_paths(model, depth: int = 3) -> list[str]:
-    """The relations that natural keys are read through: ``passage__source`` and the like."""
-    paths = []
-    for field in model._meta.local_fields:
-        if field.is_relation and depth:
-            paths.append(field.name)
-            below = natural_paths(field.related_model, depth - 1) if field.related_model is not model else []
-            paths += [f"{field.name}__{path}" for path in below]
-    return paths
+def with_natural_keys(rows: QuerySet) -> QuerySet:
+    """The rows with all their own fields, and of whatever they lead to no more than tells which row it is."""
+    fields = rows.model._meta.concrete_fields
+    relations = [field for field in rows.model._meta.local_fields if field.is_relation and not field.primary_key]
+    keys = [f"{field.name}__{key}" for field in relations for key in lookups(field.related_model, "NATURAL_KEY")]
+    joined = rows.select_related(*dict.fromkeys(key.rpartition("__")[0] for key in keys)) if keys else rows
+    return joined.only(*[field.name for field in fields], *keys)
 
 
 def plain(fields: dict) -> dict:

@@ -9,15 +9,15 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
 
 from .. import search
 from ..evidence import integrity
 from ..models import KINDS, RECORD, Claim, Entry, RecordState
+from ..models.record import lookups
 from ..vocabulary import Status
 from . import files
 from .deserialise import Builder, Built
-from .dump import natural_paths, remember
+from .dump import remember
 from .errors import DatasetError, DeskWorkError, FixtureProblem
 
 Progress = Callable[[str], None]
@@ -94,13 +94,13 @@ def write(built: Built, builder: Builder) -> None:
     for (model, name), rows in builder.lists.items():
         insert_lists(model, name, rows)
     reset_sequences()
-    refuse_orphans()
+    refuse_orphans({model for model in RECORD if set(removed[model]) - {each.pk for each in built[model].values()}})
 
 
 def keys_in_database(model) -> dict[tuple, int]:
     """Natural key → primary key of every row, the desk's included; 1 query."""
-    rows = model.objects.select_related(*natural_paths(model)).order_by()
-    return {tuple(row.natural_key()): row.pk for row in rows}
+    rows = model.objects.order_by().values_list(*lookups(model, "NATURAL_KEY"), "pk")
+    return {tuple(key): pk for *key, pk in rows}
 
 
 def refuse_taken(built: Built, present: dict[type, dict[tuple, int]]) -> None:
@@ -141,8 +141,7 @@ def chunks(keys: list, size: int = 500) -> list[list]:
 def number(model, objects: dict[tuple, object], present: dict[tuple, int]) -> None:
     """Give every object its primary key: the one it had, or the next free one."""
     child = model in KINDS.values()
-    last = 0 if child else model._base_manager.aggregate(last=Max("pk"))["last"] or 0
-    last = max([last, *present.values()]) if not child else 0
+    last = 0 if child else max(present.values(), default=0)
     for key, instance in objects.items():
         if child:
             instance.pk = instance.id = instance.entry.pk
@@ -197,10 +196,11 @@ def reset_sequences() -> None:
             cursor.execute(statement)
 
 
-def refuse_orphans() -> None:
-    """Refuse to leave drafts hanging on something that the fixtures no longer have; 1 query a foreign key."""
-    problems = []
-    for relation in [each for model in RECORD for each in model._meta.related_objects if not each.many_to_many]:
+def refuse_orphans(losers: set[type]) -> None:
+    """Refuse to leave drafts hanging on something that the fixtures no longer have; 1 query a foreign key to the models that
+    lost a row."""
+    problems, models = [], [model for model in RECORD if model in losers]
+    for relation in [each for model in models for each in model._meta.related_objects if not each.many_to_many]:
         model, field = relation.related_model, relation.field
         there = field.related_model._base_manager.order_by().values("pk")
         pointing = model._base_manager.filter(**{f"{field.attname}__isnull": False})

@@ -80,15 +80,14 @@ class RolledFacet(Facet):
     def __init__(self, value: str, **kwargs):
         super().__init__(ClaimEntry.objects.published, "entry", value, **kwargs)
 
-    def has(self, values) -> Exists:
-        return Exists(self.rows().filter(**at_or_below(), **{f"{self.value}__in": values}))
-
     def filter(self, qs, values):
-        return qs.filter(self.has(values)) if values else qs
+        links = self.rows().filter(**at_or_below(), **{f"{self.value}__in": values})
+        return qs.filter(Exists(links)) if values else qs
 
     def counts(self, qs) -> dict[str, int]:
-        words = [value for value, _ in self.extra["choices"]]
-        counts = {f"n{place}": Count("pk", filter=self.has([word])) for place, word in enumerate(words)}
+        words, links = [value for value, _ in self.extra["choices"]], self.rows().filter(**at_or_below()).order_by()
+        having = [Exists(links.filter(**{self.value: word})) for word in words]
+        counts = {f"n{place}": Count("pk", filter=has) for place, has in enumerate(having)}
         totals = qs.order_by().aggregate(**counts) if counts else {}
         return {word: totals[f"n{place}"] for place, word in enumerate(words)}
 

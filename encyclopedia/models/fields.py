@@ -24,7 +24,7 @@ class CodePointOrder:
 
     def validate(self, value, model_instance):
         """As Django, but also where no form shows the field: fixtures and sheets bring values of their own."""
-        shown = copy(self)
+        shown = self if self.editable else copy(self)
         shown.editable = True
         super(CodePointOrder, shown).validate(value, model_instance)
 

@@ -40,6 +40,10 @@ class SearchPage:
         for word in (word for each in lists for word in each):
             self.words.setdefault(word, tier)
 
+    def link_keys(self) -> Iterator[tuple[str, bool]]:
+        """Each key with whether the page uses it, in order."""
+        yield from ((key, used) for used, keys in ((False, self.names), (True, self.uses)) for key in sorted(keys))
+
 
 def pages(rows: dict[type, set[int]] | None = None) -> Iterator[SearchPage]:
     """The pages of everything published, or of the published among these rows (model → primary keys).

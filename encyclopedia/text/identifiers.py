@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote, unquote
 
 LONGEST = 300
@@ -175,17 +176,19 @@ def _registry(prefix: str) -> Registry:
 def _bare(registry: Registry, typed: str) -> str:
     """What was typed, without white space, an address or prefix before it, or a full stop after a DOI."""
     text = typed.strip()
-    linked = _heads(registry).match(text)
+    linked = _heads(registry.prefix).match(text)
     if linked:
         text = unquote(text[linked.end() :]).removesuffix(registry.url.partition("{}")[2] or "/")
         text = text.rstrip("/")
-    leads = _leads(registry)
+    leads = _leads(registry.prefix)
     while lead := leads.match(text):
         text = text[lead.end() :]
     return _unpunctuated(text) if registry.prefix == "doi" else text
 
 
-def _heads(registry: Registry) -> re.Pattern[str]:
+@cache
+def _heads(prefix: str) -> re.Pattern[str]:
+    registry = REGISTRIES[prefix]
     own = registry.url.partition("{}")[0]
     given = [own, *(spelling for spelling in registry.spellings if "/" in spelling)]
     given += ["https://identifiers.org/", "https://bioregistry.io/", _OBO]
@@ -193,7 +196,9 @@ def _heads(registry: Registry) -> re.Pattern[str]:
     return re.compile(rf"(?:https?://)?(?:www\.)?(?:{heads})", re.IGNORECASE)
 
 
-def _leads(registry: Registry) -> re.Pattern[str]:
+@cache
+def _leads(prefix: str) -> re.Pattern[str]:
+    registry = REGISTRIES[prefix]
     words = [registry.prefix, *(spelling for spelling in registry.spellings if "/" not in spelling)]
     words.sort(key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?:\s*[:_/]\s*|\.?\s+)", re.IGNORECASE)

@@ -78,7 +78,6 @@ class MarkedText:
 
     def __init__(self, markdown: str) -> None:
         self._typed = _CONTROL.sub("", markdown)
-        self._parser = _parser()
         try:
             self._tree = self._parsed()
             elements = [] if self._tree is None else [element for element, *_ in _walk(self._tree)]
@@ -121,6 +120,7 @@ class MarkedText:
         """The first half of ``Markdown.convert``: a tree in which names and claims are not yet resolved, if there is any."""
         if not self._typed.strip() or len(self._typed) > LONGEST or self._typed.count("[") > MOST_BRACKETS:
             return None
+        self._parser = _parser()
         lines = self._typed.split("\n")
         for step in self._parser.preprocessors:
             lines = step.run(lines)

@@ -91,10 +91,12 @@ def slug(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():  # nothing to decompose, to drop or to spell out
+        return _POSSESSIVE.sub("", text.casefold())
     # Casefolding can bring forth new combining marks (ǰ, İ), hence the second decomposition.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = "".join(letter for letter in text if unicodedata.category(letter) not in _INVISIBLE)
-    return _POSSESSIVE.sub("", text).translate(_SPELT)
+    invisible = {ord(letter): None for letter in set(text) if unicodedata.category(letter) in _INVISIBLE}
+    return _POSSESSIVE.sub("", text.translate(invisible)).translate(_SPELT)
 
 
 def _parts(text: str) -> list[str]:

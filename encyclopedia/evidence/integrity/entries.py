@@ -137,7 +137,9 @@ def summary_leads_somewhere(within: AffectedRows | None = None) -> Iterator[Offe
 
 
 def names_for(keys: set[str], within: AffectedRows | None) -> Names:
-    """Published entries by every name; within a change, those that go by one of the keys."""
+    """Published entries by every name; within a change, those that go by one of the keys. None without a key."""
+    if not keys:
+        return Names()
     if within is None:
         return Names.load()
     going_by = LinkKey.objects.entries_going_by({form for key in keys for form in forms_of_key(key)})

@@ -30,12 +30,14 @@ def misfit(passage: Passage, section: Section) -> str:
         return "Its section belongs to another document."
     if passage.paragraph >= len(section.paragraphs):
         return f"The section “{section}” has no paragraph {passage.paragraph}."
-    pieces = [tuple(extent) for sentence in section.sentences() for extent in sentence]
+    low, high = passage.extents[0][0], passage.extents[-1][1]
+    near = [sentence for sentence in section.sentences() if sentence[0][0] < high and sentence[-1][1] > low]
+    pieces = [tuple(extent) for sentence in near for extent in sentence]
     for start, end in passage.extents:
         inside = sorted(piece for piece in pieces if piece[0] < end and piece[1] > start)
         if not inside or inside[0][0] != start or inside[-1][1] != end:
             return f"Its extent {start}–{end} does not begin and end with sentences of the section “{section}”."
-    for sentence in section.sentences():
+    for sentence in near:
         held = [any(start <= piece[0] and piece[1] <= end for start, end in passage.extents) for piece in sentence]
         if any(held) and not all(held):
             return "It holds one half of a sentence that the layout tears."
@@ -55,7 +57,8 @@ def set_aside_carries_nothing(within: AffectedRows | None = None) -> Iterator[Of
     aside = list(aside.annotate(carried=Exists(carried)))
     extents = defaultdict(list)
     documents = {passage.source_id for passage in aside}
-    for passage in Passage.objects.filter(Exists(carried), set_aside="", source__in=documents):
+    carrying = Passage.objects.filter(Exists(carried), set_aside="", source__in=documents).only("source", "extents")
+    for passage in carrying.order_by() if documents else ():
         extents[passage.source_id] += passage.extents
     for passage in aside:
         if any(a < end and b > start for start, end in passage.extents for a, b in extents[passage.source_id]):

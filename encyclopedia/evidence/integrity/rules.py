@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -42,22 +43,35 @@ def check(rules: list[Rule] | None = None, *, within: AffectedRows | None = None
         Offence(offence.row, offence.message, each.__name__)
         for part in ([None] if within is None else within.parts())
         for each in (RULES if rules is None else rules)
-        for offence in each(part)
+        for offence in offences_of(each, part)
     ]
     return list(dict.fromkeys(offences))
+
+
+class NothingTouched(Exception):
+    """A change touches nothing that the rule is about."""
+
+
+def offences_of(rule: Rule, within: AffectedRows | None) -> list[Offence]:
+    """What breaks the rule; no query where a change touches nothing that it is about."""
+    with suppress(NothingTouched):
+        return list(rule(within))
+    return []
 
 
 def among(rows: QuerySet, within: AffectedRows | None, **reach: str) -> QuerySet:
     """The rows that a change touches by any of the relations (lookup → name of the set of ``AffectedRows``); all without a change.
 
-    A query for each relation whose set is not empty: joined by “or” they would make PostgreSQL read the whole table.
+    A query for each relation whose set is not empty: joined by “or” they would make PostgreSQL read the whole table. Raises
+    NothingTouched where every set is empty, so it comes before all else that a rule asks.
     """
     if within is None:
         return rows
     everything, keys = rows.model._base_manager.order_by(), set()
-    for lookup, name in reach.items():
-        touched = getattr(within, name)
+    for lookup, touched in ((lookup, getattr(within, name)) for lookup, name in reach.items()):
         if touched and lookup != "pk":
             touched = everything.filter(**{f"{lookup}__in": touched}).values_list("pk", flat=True)
         keys.update(touched)
+    if not keys:
+        raise NothingTouched
     return rows.filter(pk__in=keys)

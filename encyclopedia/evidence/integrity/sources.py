@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from ...models import Fault, Reference, Source, Term
 from ...models.terms import MOST_ENTRIES
@@ -19,10 +19,11 @@ def unlisted_reference_is_declared(within: AffectedRows | None = None) -> Iterat
     unresolved = Fault.objects.filter(reference=OuterRef("pk"), kind=FaultKind.UNRESOLVED_CITATION)
     references = among(Reference.objects.select_related("source"), within, pk="references")
     references = references.annotate(declared=Exists(unresolved))
-    for reference in references.filter(cited__isnull=True, declared=False):
-        yield Offence(reference, "It leads to no cited work; declare the unresolved citation as a fault.")
-    for reference in references.filter(cited__isnull=False, declared=True):
-        yield Offence(reference, "It is declared unresolved, but leads to a cited work.")
+    for reference in references.filter(Q(cited__isnull=True, declared=False) | Q(cited__isnull=False, declared=True)):
+        if reference.declared:
+            yield Offence(reference, "It is declared unresolved, but leads to a cited work.")
+        else:
+            yield Offence(reference, "It leads to no cited work; declare the unresolved citation as a fault.")
 
 
 @rule
