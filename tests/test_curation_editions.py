@@ -352,7 +352,7 @@ def test_a_record_that_breaks_a_rule_gets_no_edition(record):
         made()
     assert raised.value.sentences == [
         "The record breaks a rule; mend it first.",
-        "entry loose: No published claim is about it; link one, or leave the entry a draft.",
+        "entry loose: No published claim is about it or anything below it; link one, or leave the entry a draft.",
     ]
     assert not Edition.objects.exists()
 
