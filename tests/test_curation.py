@@ -141,6 +141,21 @@ def test_an_entry_with_children_is_not_withdrawn(reviewer):
         editing.withdraw(parent, "No such thing.", reviewer)
 
 
+def test_an_entry_stands_on_the_claims_about_what_is_below_it(reviewer):
+    parent = make_mechanism("Epigenetic change")
+    child = make_whole("Histone change", parent=parent)
+    other = make_whole("DNA change", parent=parent)
+    assert editing.left_without_claim([child.claims.get()]) == [Entry.objects.get(pk=child.pk)]
+    editing.withdraw([child.claims.get(), child], "Wrong.", reviewer)
+    assert editing.left_without_claim([other.claims.get()]) == list(
+        Entry.objects.filter(pk__in=[parent.pk, other.pk]).order_by("path")
+    )
+    with pytest.raises(
+        EditingError, match="no published claim would be about Epigenetic change, nor about anything below"
+    ):
+        editing.withdraw([other.claims.get(), other], "Wrong.", reviewer)
+
+
 def test_the_only_claim_of_an_entry_is_withdrawn_with_the_entry(reviewer):
     entry = make_whole("Hypoxia")
     claim = entry.claims.get()

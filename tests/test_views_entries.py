@@ -5,11 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from encyclopedia import search
-from encyclopedia.models import FormerAddress
+from encyclopedia.models import Entry, FormerAddress
 from encyclopedia.vocabulary import Effect, Evidence, Kind
 from tests.make import (
     make_agent,
     make_alias,
+    make_cancer,
     make_citation,
     make_claim,
     make_document,
@@ -187,6 +188,20 @@ def test_a_list_narrows_by_the_effect_of_claims_about_entries_and_what_is_below(
     make_claim(entries=[make_mechanism("repair")])
     html = page(client, "/mechanisms/?effect=limits_therapy")
     assert 'href="/mechanisms/efflux/"' in html and 'href="/mechanisms/repair/"' not in html
+
+
+def test_a_condition_that_is_no_cancer_is_listed_and_counted_only_where_it_is_asked_for(client):
+    cancer, cyst = make_cancer("glioma"), make_cancer("liver cyst", cancer_kind="other_condition")
+    make_claim(entries=[cancer, cyst])
+    html = page(client, "/cancers/")
+    assert "1 of them" in html and "glioma" in html and "liver cyst" not in html
+    assert 'href="?sort=other_condition"' in html
+    narrowed = page(client, "/cancers/?sort=other_condition")
+    assert "1 of them" in narrowed and "liver cyst" in narrowed and "glioma" not in narrowed
+    assert client.get("/cancers/?format=json").json()["total"] == 1
+    article = page(client, "/cancers/liver-cyst/")
+    assert "Cancer type: other condition" in article and client.get("/cancers/liver-cyst/?format=json").json()["sort"]
+    assert Entry.objects.totals() == {"cancer_type": 1}
 
 
 def test_agents_narrow_by_sort(client):

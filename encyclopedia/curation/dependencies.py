@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, Q
 
 from ..models import Claim, ClaimEntry, Entry, Passage
+from ..models.entries import at_or_below
 from ..vocabulary import Status
 
 #: How many things a sentence names before it counts the rest.
@@ -28,15 +33,18 @@ def waiting_for(things: Iterable[Entry | Claim]) -> list[Entry]:
 
 
 def left_without_claim(things: Iterable[Entry | Claim]) -> list[Entry]:
-    """Published entries, not among these, that no published claim would be about without these claims; 1 query."""
+    """Published entries, not among these, that without these claims no published claim would be about, nor about anything
+    below them; 2 queries, whose cost does not grow with the record."""
     claims, entries = apart(things)
-    stay = ClaimEntry.objects.filter(claim__status=Status.PUBLISHED).exclude(claim__in=claims)
-    about = Entry.objects.filter(status=Status.PUBLISHED, claim_links__claim__in=claims)
-    return list(about.exclude(pk__in=entries).exclude(pk__in=stay.values("entry")).distinct())
+    named = Entry.objects.filter(claim_links__claim__in=claims).only("kind", "path").distinct()
+    places = [Q(kind=entry.kind, path__in=[*entry.paths_above, entry.path]) for entry in named]
+    stay = ClaimEntry.objects.published().filter(**at_or_below()).exclude(claim__in=claims)
+    lonely = Entry.objects.published().exclude(pk__in=entries).filter(~Exists(stay))
+    return list(lonely.filter(reduce(or_, places, Q(pk=None))).order_by("kind", "path"))
 
 
 def still_needing(things: Iterable[Entry | Claim]) -> list[str]:
-    """Sentences that name what is published and needs one of these; empty if nothing does. 4 queries."""
+    """Sentences that name what is published and needs one of these; empty if nothing does. 5 queries."""
     things = list(things)
     claims, entries = apart(things)
     naming = Claim.objects.published().filter(entry_links__entry__in=entries).exclude(pk__in=claims)
@@ -46,7 +54,9 @@ def still_needing(things: Iterable[Entry | Claim]) -> list[str]:
         "Named by published claims: {}.": naming.in_order().distinct(),
         "Parent of published entries: {}.": below,
         "Repeated by passages that are set aside: {}.": repeating,
-        "Without it no published claim would be about {}; withdraw that too.": left_without_claim(things),
+        "Without it no published claim would be about {}, nor about anything below; withdraw that too.": left_without_claim(
+            things
+        ),
     }
     return [sentence.format(some(rows)) for sentence, rows in sentences.items() if rows]
 

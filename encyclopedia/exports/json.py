@@ -169,8 +169,8 @@ def section_reading(each: SectionMap) -> dict:
 
 
 def sort_of(entry: Entry) -> str | None:
-    """The type of an agent or target; None for other kinds."""
-    return getattr(entry, "agent_kind", None) or getattr(entry, "target_kind", None)
+    """The sort of an agent, target or cancer; None for other kinds."""
+    return next(filter(None, (getattr(entry, f"{kind}_kind", None) for kind in ("agent", "target", "cancer"))), None)
 
 
 def kin_facts(entry: Entry) -> dict:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from ..models import KINDS
-from ..vocabulary import AgentKind, Effect, Kind, TargetKind
+from ..vocabulary import AgentKind, CancerKind, Effect, Kind, TargetKind
 from .faceted_list import FacetedList
 from .facets import Below, Facet, RolledFacet
 
@@ -42,11 +44,32 @@ def kind_of_target() -> Facet:
     return Facet(rows, "pk", "target_kind", "target_kind", label="sort", choices=TargetKind.choices)
 
 
+def kind_of_cancer() -> Facet:
+    rows = KINDS[Kind.CANCER_TYPE].objects.all
+    return Facet(rows, "pk", "cancer_kind", "cancer_kind", label="sort", choices=CancerKind.choices)
+
+
+class CancerList(EntryList):
+    """Conditions that are no cancer are listed only where their sort is asked for."""
+
+    def filter_queryset(self, queryset):
+        return self.cancers(super().filter_queryset(queryset))
+
+    def without(self, name: str) -> QuerySet:
+        rows = super().without(name)
+        return rows if name == "sort" else self.cancers(rows)
+
+    def cancers(self, rows: QuerySet) -> QuerySet:
+        return rows if self.selection.get("sort") else rows.cancers()
+
+
 def list_of(kind: Kind) -> type[EntryList]:
-    """The list of a kind of entry: agents and targets have a sort."""
-    sorts = {Kind.AGENT: {"sort": kind_of_agent()}, Kind.TARGET: {"sort": kind_of_target()}}.get(kind, {})
-    parts = {"NAME": kind.plural, **sorts, "under": Below(label="under", kind=kind.value)}
-    return type(f"{kind.name.title()}List", (EntryList,), parts)
+    """The list of a kind of entry: agents, targets and cancers have a sort."""
+    sorts = {Kind.AGENT: kind_of_agent, Kind.TARGET: kind_of_target, Kind.CANCER_TYPE: kind_of_cancer}
+    sort = {"sort": sorts[kind]()} if kind in sorts else {}
+    parts = {"NAME": kind.plural, **sort, "under": Below(label="under", kind=kind.value)}
+    base = CancerList if kind == Kind.CANCER_TYPE else EntryList
+    return type(f"{kind.name.title()}List", (base,), parts)
 
 
 ENTRY_LISTS = {kind: list_of(kind) for kind in Kind}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from ..text.markup import LONGEST
 from ..text.normalise import slug
 from ..text.validation import spreadsheet_damage
-from ..vocabulary import AliasKind, Kind, Status
+from ..vocabulary import AliasKind, CancerKind, Kind, Status
 from .aliases import Alias
 from .alphabet import initials, under_letter
 from .claim_entries import ClaimEntry
@@ -129,8 +129,10 @@ class EntryQuerySet(RecordQuerySet):
         return [*names.order_by("slug")[:200], *aliases.order_by("slug")[:200]] if heads else []
 
     def totals(self) -> dict[str, int]:
-        """How many published entries there are of each kind; 1 query."""
-        return dict(self.published().order_by().values_list("kind").annotate(total=Count("pk")))
+        """How many published entries there are of each kind, without the conditions that are no cancer; 1 query."""
+        others = [kind for kind in CancerKind if not kind.is_cancer]
+        counted = self.published().exclude(as_cancertype__cancer_kind__in=others).order_by()
+        return dict(counted.values_list("kind").annotate(total=Count("pk")))
 
 
 class Entry(RecordModel):

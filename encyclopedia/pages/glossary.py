@@ -84,6 +84,7 @@ CHAPTERS = (
     Chapter("kind", "Kind of entry", "What has an article of its own.", vocabulary.Kind),
     Chapter("agent_kind", "Sort of agent", "What a treatment is.", vocabulary.AgentKind),
     Chapter("target_kind", "Sort of target", "What a target is.", vocabulary.TargetKind),
+    Chapter("cancer_kind", "Sort of cancer", "What is listed with the cancers.", vocabulary.CancerKind),
     Chapter("alias", "Other names", "How an entry came by a further name.", vocabulary.AliasKind),
     Chapter("status", "Status of an entry or claim", "Whether readers see it.", vocabulary.Status),
     Chapter("section", "Part of a document", "What a section is for.", vocabulary.SectionKind),

@@ -8,7 +8,7 @@ from django import template
 
 from ..models import Entry, Identifier
 from ..text.identifiers import REGISTRIES
-from ..vocabulary import Kind
+from ..vocabulary import CancerKind, Kind
 
 register = template.Library()
 
@@ -23,9 +23,11 @@ def headed(name: str) -> str:
 
 @register.filter
 def sort_of(entry: Entry) -> str:
-    """The sort of an agent or a target; empty for other kinds."""
+    """The sort of an agent, a target, or what is listed with the cancers and is not one of them; else empty."""
     if entry.kind == Kind.AGENT:
         return entry.get_agent_kind_display()
+    if entry.kind == Kind.CANCER_TYPE and entry.cancer_kind != CancerKind.CANCER:
+        return entry.get_cancer_kind_display()
     return entry.get_target_kind_display() if entry.kind == Kind.TARGET else ""
 
 
