@@ -3,9 +3,12 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from encyclopedia.models import Alias, Claim, Source
+from encyclopedia import dataset
+from encyclopedia.models import Alias, Claim, Source, Target
 from encyclopedia.text.validation import author_problems, invisible, look_alikes, name_problems, spreadsheet_damage
+from tests.desk import posted
 from tests.make import make_agent, make_alias, make_claim, make_source, make_target
+from tests.sheets import entry_row, furnished, refusal
 
 
 @pytest.mark.parametrize(
@@ -134,3 +137,41 @@ def test_a_source_is_checked_at_the_model(field, value, words):
     with pytest.raises(ValidationError, match=words):
         make_source(**{field: value})
     assert not Source.objects.exists()
+
+
+#: A name that no door lets in, and what is said of it.
+BAD_NAMES = {
+    "АBCB1": "has a cyrillic capital letter a where a Latin letter is meant",
+    "ABC\u200bB1": "Holds an invisible character (zero width space) at position 4",
+    "2-Sep": "is a date, as spreadsheets write it",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "words"), BAD_NAMES.items())
+def test_the_desk_refuses_a_name_and_says_where(desk, name, words):
+    answer = posted(desk, Target, None, name=name, slug="some-gene", target_kind="gene")
+    assert answer.status_code == 200 and words in " ".join(answer.context["adminform"].form.errors["name"])
+    assert not Target.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "words"), BAD_NAMES.items())
+def test_a_sheet_refuses_a_name_and_says_in_which_row(tmp_path, name, words):
+    folder = furnished(tmp_path)
+    [problem] = refusal(folder, entry_row(kind="target", name=name, type="gene"))
+    assert problem.startswith("row 2, name: ") and words in problem
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "words"), BAD_NAMES.items())
+def test_a_fixture_refuses_a_name_and_says_in_which_object(tmp_path, name, words):
+    make_claim(entries=[make_target("Pump")])
+    dataset.dump(tmp_path)
+    path = next(tmp_path.glob("*_entry.json"))
+    path.write_text(path.read_text().replace('"name": "Pump"', f'"name": "{name}"'))
+    with pytest.raises(dataset.DatasetError) as raised:
+        dataset.load(tmp_path, accept_changed=True)
+    [problem] = [line for line in str(raised.value).splitlines() if "06_entry.json" in line]
+    assert "object 1 (pump), name:" in problem and words in problem
+    assert Target.objects.get().name == "Pump"
