@@ -172,7 +172,7 @@ def test_a_row_that_was_loaded_has_the_words_themselves():
     make_claim(entries=[(make_target(), "target", "more")])
     link = ClaimEntry.objects.select_related("claim", "entry").annotate(effect=F("claim__effect")).get()
     assert (link.role, link.change, link.entry.kind) == (Role.TARGET, Change.MORE, Kind.TARGET)
-    assert (link.change.arrow, link.entry.kind.title, link.claim.effect.overcomes) == ("↑", "Targets", None)
+    assert (link.change.arrow, link.entry.kind.title, link.claim.effect.ways) == ("↑", "Targets", ())
     assert link.effect is Effect.CONFERS_RESISTANCE
     assert ClaimEntry.objects.values_list("role", flat=True).get() is Role.TARGET
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 WORDS = {
     "claims.Effect": (
         'SLOWS = "slows", "Resistance comes later.", '
-        '{"direction": Direction.SENSITIVITY, "overcomes": Role.MODULATOR, "needs_change": True}, "slows resistance"'
+        '{"direction": Direction.SENSITIVITY, "ways": (Role.MODULATOR,), "overcome": (Role.AGENT,), "needs_change": True}, "slows resistance"'
     ),
     "claims.Change": 'MOVED = "moved", "It is elsewhere in the cell.", {"arrow": "→"}, "moved"',
     "claims.Evidence": 'ORGANOIDS = "organoids", "The passage speaks of organoids.", "organoids"',

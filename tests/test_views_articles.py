@@ -40,10 +40,11 @@ def test_strategies_active_agents_and_modulators_are_ways_to_overcome(client):
     make_claim(entries=[efflux, make_strategy("pump blockade")], effect=Effect.PROPOSES_STRATEGY)
     make_claim(entries=[efflux, make_agent("secondinib")], effect=Effect.REMAINS_ACTIVE)
     make_claim(entries=[efflux, (helper, Role.MODULATOR)], effect=Effect.RESTORES_SENSITIVITY)
-    ways = part(page(client, "/mechanisms/efflux/"), "overcome")
-    for name in ("pump blockade", "secondinib", "helper"):
-        assert name in ways
-    assert "modulator" in ways
+    html = page(client, "/mechanisms/efflux/")
+    ways, proposed = part(html, "overcome"), part(html, "overcome_proposed")
+    assert "secondinib" in ways and "helper" in ways and "modulator" in ways and "pump blockade" not in ways
+    assert '<a class="accession" href="/claims/C0002/">C0002</a>' in ways
+    assert "pump blockade" in proposed and "C0001" in proposed and "secondinib" not in proposed
 
 
 def test_cancers_and_related_entries_have_sections_of_their_own(client):

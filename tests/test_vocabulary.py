@@ -56,14 +56,20 @@ def test_the_rank_of_a_word_is_its_place():
 
 def test_what_points_towards_resistance_overcomes_nothing():
     assert {word for word in Effect if word.direction is Direction.RESISTANCE} == {Effect.CONFERS_RESISTANCE}
-    assert not [word for word in Effect if word.direction is Direction.RESISTANCE and word.overcomes]
+    assert not [word for word in Effect if word.direction is Direction.RESISTANCE and (word.ways or word.overcome)]
 
 
 def test_resistance_is_overcome_by_agents_that_work_and_by_what_makes_them_work():
-    assert {word: word.overcomes for word in Effect if word.overcomes} == {
-        Effect.RESTORES_SENSITIVITY: Role.MODULATOR,
-        Effect.REMAINS_ACTIVE: Role.AGENT,
-        Effect.PROPOSES_STRATEGY: Role.MODULATOR,
+    help = {Role.STRATEGY, Role.MODULATOR}
+    assert {word: set(word.ways) for word in Effect if word.ways} == {
+        Effect.RESTORES_SENSITIVITY: help,
+        Effect.REMAINS_ACTIVE: {*help, Role.AGENT},
+        Effect.PROPOSES_STRATEGY: help,
+    }
+    assert {word: set(word.overcome) for word in Effect if word.overcome} == {
+        Effect.RESTORES_SENSITIVITY: {Role.AGENT, Role.RESISTED_AGENT},
+        Effect.REMAINS_ACTIVE: {Role.RESISTED_AGENT},
+        Effect.PROPOSES_STRATEGY: {Role.RESISTED_AGENT},
     }
 
 

@@ -60,6 +60,7 @@ def section_facts(section: RelatedSection) -> list[dict]:
     return [
         {"kind": row.entry.kind, "slug": row.entry.slug, "name": row.entry.name, "claims": row.total}
         | {"role": row.role.value, "effects": {effect.value: n for effect, n in row.directions}}
+        | ({"accessions": row.accessions} if section.by_claim else {})
         for row in section.rows
     ]
 

@@ -18,14 +18,19 @@ class ClaimEntryQuerySet(RecordQuerySet):
         return self.filter(entry__kind=entry.kind, entry__path__startswith=entry.path)
 
     def in_claims_about(self, entry, most: int):
-        """All that the published claims about an entry name, with ``effect``, in order of accession, cut; 1 query."""
+        """All that the published claims about an entry name, with ``effect``, ``accession`` and ``cancer_kind``, in order of accession, cut;
+        1 query."""
         about = self.below(entry).filter(claim=OuterRef("claim"))
         return (
             self.published()
             .filter(Exists(about))
             .select_related("entry")
             .defer("entry__summary")
-            .annotate(effect=F("claim__effect"))
+            .annotate(
+                effect=F("claim__effect"),
+                accession=F("claim__accession"),
+                cancer_kind=F("entry__as_cancertype__cancer_kind"),
+            )
             .order_by(Length("claim__accession"), "claim__accession", "entry__slug", "role")[:most]
         )
 

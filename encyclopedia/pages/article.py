@@ -16,7 +16,7 @@ from ..text import markup
 from ..vocabulary import Evidence
 from .claim import ClaimGroup, ClaimWithTrails, claims_with_trails, groups_of, in_order, odds_of
 from .open_questions import OpenQuestions, open_questions
-from .related_entries import RelatedSection, related_entries, sections
+from .related_entries import RelatedSection, claims_of, sections
 
 #: Characters of the description that search engines show.
 DESCRIPTION = 160
@@ -87,7 +87,7 @@ def article_of(entry: Entry, library: Library) -> Article:
     pairs = list(Disagreement.objects.concerning(entry)[:MOST_ODDS])
     links = list(ClaimEntry.objects.in_claims_about(entry, MOST_LINKS))
     counts = list(Claim.objects.published().about(entry).profile())
-    related, notes = related_entries(links, entry), Notes()
+    beside, notes = claims_of(links, entry).values(), Notes()
     lead, in_lead = summary.html(LeadResolver(names_of(around), claims, notes)), len(notes)
     return Article(
         entry=entry,
@@ -99,8 +99,8 @@ def article_of(entry: Entry, library: Library) -> Article:
         weight=corroboration([trail for each in own for trail in each.trails], cross_citations),
         profile=profile_of(counts),
         total=sum(n for *_, n in counts),
-        sections=tuple(sections(related, entry.kind)),
-        open_questions=open_questions(entry, own, counts, pairs, links, related),
+        sections=tuple(sections(beside, entry)),
+        open_questions=open_questions(entry, own, counts, pairs, links, beside),
         partly=len(links) == MOST_LINKS,
         kin=by_tie(around),
     )

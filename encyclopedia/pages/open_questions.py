@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ..models import ClaimEntry, Disagreement, Entry
 from ..text import sentences
-from ..vocabulary import Direction, Effect, Evidence, FaultKind, Kind, Role
+from ..vocabulary import Direction, Effect, Evidence, FaultKind, Kind
 from .claim import ClaimWithTrails
-from .related_entries import RelatedEntry
+from .related_entries import ClaimLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class OpenQuestions:
     shown: int
     undirected: int
     unanswered: bool
+    kind: Kind
 
     def __bool__(self) -> bool:
         return self.total > 0
@@ -47,6 +48,10 @@ class OpenQuestions:
         return sentences.not_observed(self.stated, self.total)
 
     @property
+    def no_way(self) -> str:
+        return f"No claim names a way to overcome {'resistance to it' if self.kind == Kind.AGENT else 'it'}."
+
+    @property
     def no_direction(self) -> str:
         return sentences.no_direction(self.undirected)
 
@@ -57,12 +62,12 @@ def open_questions(
     counts: list[tuple[str, str | None, int, int]],
     odds: Iterable[Disagreement],
     links: Iterable[ClaimEntry],
-    related: list[RelatedEntry],
+    beside: Iterable[ClaimLinks],
 ) -> OpenQuestions:
     """``claims`` are those shown, ``counts`` as ``Claim.objects.profile()`` has them, ``links`` as
-    ``ClaimEntry.objects.in_claims_about``."""
+    ``ClaimEntry.objects.in_claims_about``, ``beside`` the same by claim."""
     resisted = any(Effect(effect).direction == Direction.RESISTANCE for effect, *_ in counts)
-    answered = any(Role.STRATEGY in each.roles or each.overcomes() for each in related)
+    answered = any(claim.names_a_way and not claim.is_way(entry) for claim in beside)
     return OpenQuestions(
         total=sum(n for *_, n in counts),
         odds=tuple(odds),
@@ -73,6 +78,7 @@ def open_questions(
         shown=len(claims),
         undirected=undirected(entry, links),
         unanswered=Kind(entry.kind).resists and resisted and not answered,
+        kind=Kind(entry.kind),
     )
 
 

@@ -49,61 +49,69 @@ class Direction(Word):
     NEITHER = "neither", "Nothing is said of whether a treatment works.", "neither"
 
 
+_HELP = (Role.STRATEGY, Role.MODULATOR)
+_HELP_OR_DRUG = (*_HELP, Role.AGENT)
+_FAILS = (Role.RESISTED_AGENT,)
+_FAILS_OR_WORKS = (Role.AGENT, Role.RESISTED_AGENT)
+
+
 class Effect(Word):
-    """``overcomes``: the role in which a claim names a way to overcome resistance, observed or proposed, if it names one.
-    ``needs_change``: whether a reader asks if more or less of an entry brought the effect about."""
+    """``ways``: the roles in which a claim names what overcomes resistance, ``overcome`` the roles of the treatments whose
+    resistance it is; none of either where the effect overcomes nothing. ``needs_change``: whether a reader asks if more or
+    less of an entry brought the effect about."""
 
     direction: Direction
-    overcomes: Role | None
+    ways: tuple[Role, ...]
+    overcome: tuple[Role, ...]
     needs_change: bool
 
     CONFERS_RESISTANCE = (
         "confers_resistance",
         "Something makes a treatment work less.",
-        {"direction": Direction.RESISTANCE, "overcomes": None, "needs_change": True},
+        {"direction": Direction.RESISTANCE, "ways": (), "overcome": (), "needs_change": True},
         "confers resistance",
     )
     RESTORES_SENSITIVITY = (
         "restores_sensitivity",
         "Something makes a treatment work again, or prevents resistance, as observed.",
-        {"direction": Direction.SENSITIVITY, "overcomes": Role.MODULATOR, "needs_change": True},
+        {"direction": Direction.SENSITIVITY, "ways": _HELP, "overcome": _FAILS_OR_WORKS, "needs_change": True},
         "restores sensitivity",
     )
     REMAINS_ACTIVE = (
         "remains_active",
         "An agent works in spite of a named resistance.",
-        {"direction": Direction.SENSITIVITY, "overcomes": Role.AGENT, "needs_change": False},
+        {"direction": Direction.SENSITIVITY, "ways": _HELP_OR_DRUG, "overcome": _FAILS, "needs_change": False},
         "remains active",
     )
     PREDICTS_RESPONSE = (
         "predicts_response",
         "A marker tells apart who responds, relapses or resists; no causation is said.",
-        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": True},
+        {"direction": Direction.NEITHER, "ways": (), "overcome": (), "needs_change": True},
         "predicts response",
     )
     ENABLES_DRUG = (
         "enables_drug",
         "Uptake, activation or anything else that the drug needs in order to work.",
-        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": True},
+        {"direction": Direction.NEITHER, "ways": (), "overcome": (), "needs_change": True},
         "enables the drug",
     )
     LIMITS_THERAPY = (
         "limits_therapy",
         "A bound on treatment that is not a mechanism of resistance: toxicity, cost, delivery, lack of markers, "
         "or resistance as a clinical burden.",
-        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": False},
+        {"direction": Direction.NEITHER, "ways": (), "overcome": (), "needs_change": False},
         "limits therapy",
     )
     PROPOSES_STRATEGY = (
         "proposes_strategy",
         "A way forward that is proposed or being tried, with no effect observed.",
-        {"direction": Direction.NEITHER, "overcomes": Role.MODULATOR, "needs_change": False},
+        {"direction": Direction.NEITHER, "ways": _HELP, "overcome": _FAILS, "needs_change": False},
         "proposes a strategy",
     )
     DESCRIBES = (
         "describes",
         "A definition, history, or biology without an effect on treatment.",
-        {"direction": Direction.NEITHER, "overcomes": None, "needs_change": False},
+        {"direction": Direction.NEITHER, "ways": (), "overcome": (), "needs_change": False},
         "describes",
     )
 
