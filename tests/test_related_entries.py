@@ -89,6 +89,13 @@ def test_what_is_proposed_stands_apart():
     assert "overcome" not in sections_of(links, DRUG)
 
 
+def test_a_drug_that_is_its_own_helper_is_not_said_to_be_resisted_beside_another():
+    links = claim(1, RESTORES, (HELPER, "agent"), (HELPER, "modulator"), (DRUG, "agent"))
+    assert named(links, "overcomes", HELPER) == {"drug": ["C0001"]} and "overcome" not in sections_of(links, HELPER)
+    alone = claim(1, RESTORES, (HELPER, "agent"), (HELPER, "modulator"), (STRATEGY, "strategy"))
+    assert named(alone, "overcome", HELPER) == {"blockade": ["C0001"]}
+
+
 def test_a_treatment_that_is_proposed_by_itself_is_not_said_to_be_resisted():
     links = claim(1, PROPOSES, (DRUG, "agent"), (STRATEGY, "strategy"))
     assert set(sections_of(links, DRUG)) == {"strategies"}

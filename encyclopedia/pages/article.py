@@ -25,7 +25,7 @@ SHOWN = 5
 #: Pairs of claims at odds that it shows.
 MOST_ODDS = 20
 #: Entries of claims that it reads in order to say what is named with the entry.
-MOST_LINKS = 4000
+MOST_LINKS = 6000
 
 #: (effect, strongest evidence, number of documents, number of claims), as ``Claim.objects.profile()`` has them.
 Counts = list[tuple[str, str | None, int, int]]

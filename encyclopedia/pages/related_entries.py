@@ -99,6 +99,13 @@ class ClaimLinks:
         return (*self.effect.overcome, *([Role.AGENT] if works_again else []))
 
     @property
+    def helped(self) -> list[ClaimEntry]:
+        """The links of these treatments; one that is a modulator too is meant only where the claim names no other."""
+        links = [link for link in self.links if link.role in self.overcome]
+        modulators = {link.entry.pk for link in self.links if link.role == Role.MODULATOR}
+        return [link for link in links if link.entry.pk not in modulators] or links
+
+    @property
     def ways(self) -> tuple[Role, ...]:
         """The roles of what it says to overcome resistance: a drug too, where another fails."""
         in_place_of = self.effect.ways and Role.RESISTED_AGENT in self.roles
@@ -114,7 +121,7 @@ class ClaimLinks:
         if not self.effect.ways or entry.kind == Kind.STRATEGY:
             return False
         if entry.kind == Kind.AGENT:
-            return bool(self.own_roles.intersection(self.overcome))
+            return any(is_within(link.entry, entry) for link in self.helped)
         if entry.kind == Kind.MECHANISM:
             return any(map(is_met, self.own))
         return True
@@ -183,7 +190,7 @@ def ways_of(claims: Iterable[ClaimLinks], entry: Entry) -> list[RelatedEntry]:
 def overcome_by(claims: Iterable[ClaimLinks], entry: Entry) -> list[RelatedEntry]:
     """Treatments whose resistance the entry overcomes, and mechanisms, as the claims say."""
     chosen = [claim for claim in claims if claim.is_way(entry)]
-    links = [link for claim in chosen for link in claim.links if link.role in claim.overcome or is_met(link)]
+    links = [link for claim in chosen for link in (*claim.helped, *filter(is_met, claim.links))]
     return related_entries(links, entry)
 
 
@@ -211,8 +218,11 @@ NAMED_WITH = {
 BESIDE = ("agents", "cancers", "cell_lines", "conditions")
 RELATED = ("mechanisms", "strategies", "targets")
 
-OBSERVATION = "As observed: makes a treatment work again, or works where another fails."
+OBSERVATION = (
+    "As observed, or as a document states it: makes a treatment work again or better, or works where another fails."
+)
 PROPOSAL = "Proposed or being tried; no effect was observed."
+WAYS_FORWARD = "Proposed or being tried, against resistance or to make treatment work better; no effect was observed."
 TITLES = {
     "overcome": ("What overcomes resistance", OBSERVATION),
     ("overcome", Kind.MECHANISM): ("What overcomes it", OBSERVATION),
@@ -224,15 +234,16 @@ TITLES = {
     ("overcome_proposed", Kind.MECHANISM): ("Proposed against it", PROPOSAL),
     ("overcome_proposed", Kind.AGENT): ("Proposed against resistance to it", PROPOSAL),
     ("overcome_proposed", Kind.TARGET): ("Proposed against resistance in which it is named", PROPOSAL),
-    ("overcome_proposed", Kind.CANCER_TYPE): ("Proposed against resistance in it", PROPOSAL),
-    ("overcome_proposed", Kind.CELL_LINE): ("Proposed against resistance in it", PROPOSAL),
+    ("overcome_proposed", Kind.CANCER_TYPE): ("Ways forward proposed in it", WAYS_FORWARD),
+    ("overcome_proposed", Kind.CELL_LINE): ("Ways forward proposed in it", WAYS_FORWARD),
     "overcomes": (
-        "What it overcomes",
-        "As observed: treatments that work again with it or fail where it works, and mechanisms that it meets.",
+        "Resistance it overcomes",
+        "As observed, or as a document states it: treatments that work again or better with it or fail where it works, and "
+        "mechanisms that it meets.",
     ),
     "overcomes_proposed": (
-        "What it is proposed against",
-        "Treatments that fail and mechanisms of resistance; no effect was observed.",
+        "Resistance it is proposed against",
+        "Treatments that could work again or better, and mechanisms of resistance; no effect was observed.",
     ),
     "agents": ("Agents named with it", "Treatments in the same claims, and what these claims say."),
     "strategies": (
