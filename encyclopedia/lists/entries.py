@@ -36,17 +36,17 @@ class EntryList(FacetedList):
 
 def kind_of_agent() -> Facet:
     rows = KINDS[Kind.AGENT].objects.all
-    return Facet(rows, "pk", "agent_kind", "agent_kind", label="sort", choices=AgentKind.choices)
+    return Facet(rows, "pk", "agent_kind", "agent_kind", label="type", choices=AgentKind.choices)
 
 
 def kind_of_target() -> Facet:
     rows = KINDS[Kind.TARGET].objects.all
-    return Facet(rows, "pk", "target_kind", "target_kind", label="sort", choices=TargetKind.choices)
+    return Facet(rows, "pk", "target_kind", "target_kind", label="type", choices=TargetKind.choices)
 
 
 def kind_of_cancer() -> Facet:
     rows = KINDS[Kind.CANCER_TYPE].objects.all
-    return Facet(rows, "pk", "cancer_kind", "cancer_kind", label="sort", choices=CancerKind.choices)
+    return Facet(rows, "pk", "cancer_kind", "cancer_kind", label="type", choices=CancerKind.choices)
 
 
 class CancerList(EntryList):
