@@ -6,6 +6,7 @@ from hashlib import sha256
 from itertools import count
 
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 
 from encyclopedia import documents
 from encyclopedia.models import (
@@ -95,7 +96,8 @@ def make_passage(source=None, sentence=None, **fields):
     defaults |= {"opening": f"Sentence {n} begins with", "closing": f"and so ends sentence {n}."}
     repeats = fields.pop("repeats", None)
     passage = saved(Passage(source=source, **defaults | fields))
-    passage.repeats.set([repeats] if isinstance(repeats, Claim) else repeats or [])
+    if repeats:
+        passage.repeats.set([repeats] if isinstance(repeats, Claim) else repeats)
     return passage
 
 
@@ -162,7 +164,7 @@ def make_claim(statement="", *, entries=None, passages=None, status=Status.PUBLI
     ``passages``: what it rests on; a new passage of the first document if none are given. Empty lists stay empty.
     """
     defaults = {"effect": Effect.CONFERS_RESISTANCE}
-    fields["accession"] = fields.get("accession") or Claim.objects.next_accession()
+    fields["accession"] = fields.get("accession") or after_the_last(Claim)
     statement = statement or f"Finding number {next(number)} lowers the response to treatment."
     claim = saved(Claim(statement=statement, status=status, **defaults | fields))
     for link in [make_entry()] if entries is None else entries:
@@ -171,6 +173,14 @@ def make_claim(statement="", *, entries=None, passages=None, status=Status.PUBLI
     for passage in [make_passage()] if passages is None else passages:
         make_citation(claim, passage)
     return claim
+
+
+def after_the_last(model) -> str:
+    """The accession after the highest that there is, in one query; minting it takes six, and tests of that mint their own."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT max(CAST(substr(accession, 2) AS integer)) FROM {model._meta.db_table}")
+        ((highest,),) = cursor.fetchall()
+    return f"{model.__name__[0]}{(highest or 0) + 1:04}"
 
 
 def make_citation(claim, passage=None, *, references=(), attribution=Attribution.AT_STATEMENT, **fields):
@@ -190,7 +200,7 @@ def make_fault(source=None, *, kind=FaultKind.MISPRINT, **fields):
     place = fields.get("passage") or fields.get("reference")
     source = source or (place.source if place else make_document())
     defaults = {"text": "A name is printed in a wrong spelling.", "ground": "The bibliography spells it right."}
-    fields["accession"] = fields.get("accession") or Fault.objects.next_accession()
+    fields["accession"] = fields.get("accession") or after_the_last(Fault)
     return saved(Fault(source=source, kind=kind, **defaults | fields))
 
 
@@ -211,7 +221,8 @@ def make_term(abbreviation="", expansion="", *, section=None, entries=(), **fiel
     read = {"abbreviation": abbreviation, "expansion": expansion or f"Expansion number {next(number)}"}
     printed = {f"printed_{name}": text for name, text in read.items()}
     term = saved(Term(section=section, row=row, **printed | read | fields))
-    term.entries.set([entry.pk for entry in entries])
+    if entries:
+        term.entries.set([entry.pk for entry in entries])
     return term
 
 

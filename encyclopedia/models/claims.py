@@ -73,6 +73,12 @@ class ClaimQuerySet(RecordQuerySet):
         citations = Citation.objects.filter(claim=OuterRef("pk")).order_by(by_strength("evidence"))
         return self.annotate(strongest=Subquery(citations.values("evidence")[:1]))
 
+    def with_strength(self):
+        """With ``strength``: the rank of the strongest evidence; what has none comes after all that has."""
+        ranks = Citation.objects.filter(claim=OuterRef("pk")).order_by().annotate(rank=by_strength("evidence"))
+        strongest = ranks.order_by("rank").values("rank")[:1]
+        return self.annotate(strength=Coalesce(Subquery(strongest), len(Evidence)))
+
     def in_brief(self):
         """What a row of a list shows: entries, passages and the faults of their documents; 4 queries."""
         citations = Citation.objects.select_related("passage__source", "passage__section").defer(*SENTENCES)
@@ -108,12 +114,12 @@ class ClaimQuerySet(RecordQuerySet):
         ranked = Window(
             RowNumber(),
             partition_by=["concerned", "effect"],
-            order_by=[by_strength("strongest"), "-documents", "-works", Length("accession"), "accession"],
+            order_by=["strength", "-documents", "-works", Length("accession"), "accession"],
         )
         concerned = Exists(ClaimEntry.objects.below(entry).filter(claim=OuterRef("pk")))
         return (
             self.published()
-            .with_evidence()
+            .with_strength()
             .with_support()
             .annotate(concerned=concerned)
             .filter(Q(concerned=True) | Q(accession__in=also))

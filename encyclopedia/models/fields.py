@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -24,9 +25,14 @@ class CodePointOrder:
 
     def validate(self, value, model_instance):
         """As Django, but also where no form shows the field: fixtures and sheets bring values of their own."""
-        shown = self if self.editable else copy(self)
-        shown.editable = True
-        super(CodePointOrder, shown).validate(value, model_instance)
+        super(CodePointOrder, self if self.editable else self.editable_twin).validate(value, model_instance)
+
+    @cached_property
+    def editable_twin(self):
+        """The field as it would be if a form showed it."""
+        twin = copy(self)
+        twin.editable = True
+        return twin
 
 
 class LegibleText:
