@@ -3,8 +3,10 @@
 import gc
 
 import pytest
+from django import test
 from django.conf import settings
 from django.test import override_settings
+from django.test.utils import ContextList
 
 from tests.make import make_editor
 
@@ -26,6 +28,18 @@ def pytest_collection_finish():
 def plain_static_files():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outermost_context():
+    """Of each answer, the context of its page alone, and that itself; the test client would copy that of every component."""
+
+    def keep(store, signal, sender, template, context, **_):
+        store.setdefault("context", ContextList([context]))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(test.client, "store_rendered_templates", keep)
         yield
 
 

@@ -65,6 +65,16 @@ def test_of_equal_evidence_the_claim_of_more_documents_stands_first():
     assert Claim.objects.best_supported() == supported
 
 
+def test_the_strongest_passage_ranks_a_claim_and_a_claim_without_one_comes_last():
+    agent = make_agent()
+    for kinds in ([], ["review"], ["review", "clinical_trial"]):
+        claim = make_claim(entries=[agent], passages=[])
+        for kind in kinds:
+            make_citation(claim, evidence=kind)
+    ranked = sorted(Claim.objects.for_article(agent, 10, []), key=lambda claim: claim.place)
+    assert [claim.accession for claim in ranked] == ["C0003", "C0002", "C0001"]
+
+
 def ties(entry, keys=()):
     return {(each.slug, each.tie, each.called) for each in Entry.objects.around(entry, list(keys))}
 

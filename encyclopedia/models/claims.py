@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When, Window
@@ -70,8 +72,7 @@ class ClaimQuerySet(RecordQuerySet):
 
     def with_evidence(self):
         """With ``strongest``: the strongest evidence among the claim's citations; None without one."""
-        citations = Citation.objects.filter(claim=OuterRef("pk")).order_by(by_strength("evidence"))
-        return self.annotate(strongest=Subquery(citations.values("evidence")[:1]))
+        return self.annotate(strongest=strongest("evidence"))
 
     def in_brief(self):
         """What a row of a list shows: entries, passages and the faults of their documents; 4 queries."""
@@ -82,12 +83,7 @@ class ClaimQuerySet(RecordQuerySet):
 
     def with_support(self):
         """With ``documents`` and ``works``: how many documents make the statement, how many works count for it."""
-        citations = Citation.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
-        works = CitedReference.objects.counting().filter(citation__claim=OuterRef("pk")).order_by()
-        return self.annotate(
-            documents=counted(citations.annotate(n=Count("passage__source", distinct=True))),
-            works=counted(works.values("citation__claim").annotate(n=Count("reference__cited", distinct=True))),
-        )
+        return self.annotate(**support())
 
     def best_supported(self) -> Claim | None:
         """The published claim on resistance or sensitivity that most documents make and most works count for; 1 query."""
@@ -103,19 +99,18 @@ class ClaimQuerySet(RecordQuerySet):
     def for_article(self, entry, shown: int, also: list[str]):
         """The best supported claims about the entry, ``shown`` of each effect, and those ``also`` named; 5 queries.
 
-        ``concerned`` says whether a claim is about the entry, ``place`` is its rank within its effect.
+        ``concerned`` says whether a claim is about the entry, ``place`` is its rank within its effect; with ``works``.
         """
         ranked = Window(
             RowNumber(),
             partition_by=["concerned", "effect"],
-            order_by=[by_strength("strongest"), "-documents", "-works", Length("accession"), "accession"],
+            order_by=["strength", "-documents", "-works", Length("accession"), "accession"],
         )
         concerned = Exists(ClaimEntry.objects.below(entry).filter(claim=OuterRef("pk")))
         return (
             self.published()
-            .with_evidence()
-            .with_support()
-            .annotate(concerned=concerned)
+            .alias(strength=strength(), documents=support()["documents"])
+            .annotate(works=support()["works"], concerned=concerned)
             .filter(Q(concerned=True) | Q(accession__in=also))
             .annotate(place=ranked)
             .filter(Q(concerned=True, place__lte=shown) | Q(accession__in=also))
@@ -169,6 +164,30 @@ class ClaimQuerySet(RecordQuerySet):
     def next_accession(self) -> str:
         """A new accession, minted once and never again."""
         return RecordState.objects.mint("C", self)
+
+
+@cache
+def strongest(column: str) -> Subquery:
+    """The ``evidence`` of the strongest of a claim's citations, or its ``rank``. Put together once, as ``support`` is: that
+    takes longer than the query."""
+    citations = Citation.objects.filter(claim=OuterRef("pk")).annotate(rank=by_strength("evidence"))
+    return Subquery(citations.order_by("rank").values(column)[:1])
+
+
+def strength() -> Coalesce:
+    """The rank of a claim's strongest evidence; what has none comes after all that has."""
+    return Coalesce(strongest("rank"), len(Evidence))
+
+
+@cache
+def support() -> dict[str, Coalesce]:
+    """Of a claim: how many documents make the statement, and how many works count for it."""
+    citations = Citation.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+    works = CitedReference.objects.counting().filter(citation__claim=OuterRef("pk")).order_by()
+    return {
+        "documents": counted(citations.annotate(n=Count("passage__source", distinct=True))),
+        "works": counted(works.values("citation__claim").annotate(n=Count("reference__cited", distinct=True))),
+    }
 
 
 def counted(rows) -> Coalesce:

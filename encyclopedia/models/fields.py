@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models import Q
 
 from ..text.validation import invisible, look_alikes
@@ -24,9 +25,14 @@ class CodePointOrder:
 
     def validate(self, value, model_instance):
         """As Django, but also where no form shows the field: fixtures and sheets bring values of their own."""
-        shown = self if self.editable else copy(self)
-        shown.editable = True
-        super(CodePointOrder, shown).validate(value, model_instance)
+        super(CodePointOrder, self if self.editable else self.editable_twin).validate(value, model_instance)
+
+    @cached_property
+    def editable_twin(self):
+        """The field as it would be if a form showed it."""
+        twin = copy(self)
+        twin.editable = True
+        return twin
 
 
 class LegibleText:
@@ -93,11 +99,23 @@ class VocabularyField(LineField):
         return value.value if isinstance(value, Word) else value
 
 
-def known_word(
-    field: str, words: type[Word], name: str, subject: str, *, blank: bool = False
-) -> models.CheckConstraint:
+class KnownWord(models.CheckConstraint):
+    """A column holds one of the words. A form compares; the condition of any other constraint is asked of the database."""
+
+    def validate(self, model, instance, exclude=None, using=DEFAULT_DB_ALIAS):
+        ((lookup, words),) = self.condition.children
+        field = lookup.removesuffix("__in")
+        if field not in (exclude or ()) and getattr(instance, field) not in words:
+            raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
+
+    def deconstruct(self):
+        """As what migrations know it as."""
+        return ("django.db.models.CheckConstraint", *super().deconstruct()[1:])
+
+
+def known_word(field: str, words: type[Word], name: str, subject: str, *, blank: bool = False) -> KnownWord:
     """The rule that a column holds one of the words, in the sentence “``subject`` is one of the words of the vocabulary.”"""
-    return models.CheckConstraint(
+    return KnownWord(
         condition=Q(**{f"{field}__in": [*([""] if blank else []), *words.values]}),
         name=name,
         violation_error_message=f"{subject} is one of the words of the vocabulary.",

@@ -33,7 +33,7 @@ _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.I)
 
 def invisible(text: str, *, lines: bool = False) -> Iterator[str]:
     """A sentence for each distinct character that nobody sees; ``lines`` allows line breaks."""
-    for letter in dict.fromkeys(text):
+    for letter in () if text.isprintable() else dict.fromkeys(text):
         if unicodedata.category(letter) in INVISIBLE and not (lines and letter == "\n"):
             name = unicodedata.name(letter, f"U+{ord(letter):04X}").lower()
             yield f"Holds an invisible character ({name}) at position {text.index(letter) + 1}; delete it."
@@ -41,7 +41,7 @@ def invisible(text: str, *, lines: bool = False) -> Iterator[str]:
 
 def look_alikes(text: str) -> Iterator[str]:
     """A sentence for each word with a letter of another script that looks like a Latin one."""
-    for word in dict.fromkeys(_WORD.findall(text)):
+    for word in () if text.isascii() else dict.fromkeys(_WORD.findall(text)):
         latin = any(unicodedata.name(letter, "").startswith("LATIN") for letter in word)
         for letter in word:
             name = unicodedata.name(letter, "")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection
 
 from encyclopedia import dataset
 from encyclopedia.dataset.files import file_name
@@ -32,4 +34,7 @@ def record(django_db_setup, django_db_blocker):
         loaded = dataset.load(settings.FIXTURES)
     yield loaded
     with django_db_blocker.unblock():
-        call_command("flush", verbosity=0, interactive=False)
+        tables = [
+            model._meta.db_table for model in apps.get_app_config("encyclopedia").get_models(include_auto_created=True)
+        ]
+        connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), tables))

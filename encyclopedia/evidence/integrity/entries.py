@@ -14,7 +14,7 @@ from ...models.batches import batches
 from ...models.entries import at_or_below
 from ...models.search_index import forms_of_key
 from ...text import markup
-from ...vocabulary import AliasKind, Status, TargetKind
+from ...vocabulary import AliasKind, Kind, Status, TargetKind
 from ..affected_rows import AffectedRows
 from .rules import Offence, among, rule
 
@@ -55,53 +55,70 @@ def path_follows_the_tree(within: AffectedRows | None = None) -> Iterator[Offenc
 @rule
 def entry_has_the_row_of_its_kind(within: AffectedRows | None = None) -> Iterator[Offence]:
     """An entry has its row in the table of its kind and in no other."""
-    rows = {model: Exists(model._base_manager.filter(pk=OuterRef("pk"))) for model in KINDS.values()}
-    placed = among(Entry.objects.defer("summary"), within, pk="entries")
-    placed = placed.annotate(**{f"in_{model._meta.model_name}": row for model, row in rows.items()})
-    for entry in placed.order_by("kind", "slug"):
+    rows = {kind: f"as_{model._meta.model_name}" for kind, model in KINDS.items()}
+    entries = among(Entry.objects.all(), within, pk="entries").order_by("kind", "slug")
+    placed = {key: (kind, keys) for key, kind, *keys in entries.values_list("pk", "kind", *rows.values())}
+    astray = [key for key, (kind, keys) in placed.items() if kinds_of(keys) != [kind]]
+    known = Entry.objects.in_bulk(astray)
+    for entry, kinds in ((known[key], kinds_of(placed[key][1])) for key in astray):
         for kind, model in KINDS.items():
-            is_there, name = getattr(entry, f"in_{model._meta.model_name}"), model._meta.verbose_name_plural
-            if kind == entry.kind and not is_there:
+            name = model._meta.verbose_name_plural
+            if kind == entry.kind and kind not in kinds:
                 yield Offence(entry, f"It has no row among the {name}.")
-            if kind != entry.kind and is_there:
+            if kind != entry.kind and kind in kinds:
                 yield Offence(entry, f"It stands among the {name}, but is a {entry.kind}.")
+
+
+def kinds_of(keys: list[int | None]) -> list[Kind]:
+    """The kinds in whose tables an entry has its row, from its primary key in each of them."""
+    return [kind for kind, key in zip(KINDS, keys, strict=True) if key is not None]
 
 
 @rule
 def one_name_is_one_thing(within: AffectedRows | None = None) -> Iterator[Offence]:
     """Two entries share a name only where both say so; a name that is shared has at least two owners."""
     owners, sharers = owners_of_names(within)
-    for slug, entries in owners.items():
+    conflicts = {slug for slug in {**owners, **sharers} if is_conflict(owners.get(slug, []), sharers.get(slug, set()))}
+    known = Entry.objects.in_bulk(
+        {key for each in (owners, sharers) for slug in conflicts for key in each.get(slug, ())}
+    )
+    for slug in (slug for slug in owners if slug in conflicts):
+        entries = [known[key] for key in owners[slug]]
         for one, other in pairwise(entries):
             if one != other:
                 yield Offence(
                     other,
                     f"It goes by “{slug}” like {one} ({one.kind}); mark the alias as shared, or merge them.",
                 )
-        for entry in sharers.get(slug, set()) - set(entries):
+        for key in sharers.get(slug, set()) - set(owners[slug]):
             yield Offence(
-                entry,
+                known[key],
                 f"It shares “{slug}” with {entries[0]}, whose own name that is; call it something else.",
             )
-    for slug, entries in sharers.items():
-        if len(entries) == 1 and slug not in owners:
-            yield Offence(next(iter(entries)), f"Its alias “{slug}” is marked as shared, but no other entry has it.")
+    for slug in (slug for slug in sharers if slug in conflicts and slug not in owners):
+        (key,) = sharers[slug]
+        yield Offence(known[key], f"Its alias “{slug}” is marked as shared, but no other entry has it.")
 
 
-def owners_of_names(within: AffectedRows | None) -> tuple[dict[str, list[Entry]], dict[str, set[Entry]]]:
-    """Of each address: the entries whose own it is, and those that say they share it."""
+def is_conflict(owners: list[int], sharers: set[int]) -> bool:
+    """Whether entries cannot all have an address that they go by: it is another's, or shared by one alone."""
+    return len(sharers) == 1 if not owners else len(sharers | set(owners)) > 1
+
+
+def owners_of_names(within: AffectedRows | None) -> tuple[dict[str, list[int]], dict[str, set[int]]]:
+    """Of each address: the primary keys of the entries whose own it is, and of those that say they share it."""
     owners, sharers = defaultdict(list), defaultdict(set)
     entries = Entry.objects.in_record()
-    aliases = Alias.objects.in_record().filter(kind=AliasKind.NAME).select_related("entry")
+    aliases = Alias.objects.in_record().filter(kind=AliasKind.NAME)
     if within is not None:
         entries, aliases = (rows.filter(slug__in=within.addresses) for rows in (entries, aliases))
-    for entry in entries:
-        owners[entry.slug].append(entry)
-    for alias in aliases:
-        if alias.shared:
-            sharers[alias.slug].add(alias.entry)
+    for slug, key in entries.values_list("slug", "pk"):
+        owners[slug].append(key)
+    for slug, key, shared in aliases.values_list("slug", "entry", "shared"):
+        if shared:
+            sharers[slug].add(key)
         else:
-            owners[alias.slug].append(alias.entry)
+            owners[slug].append(key)
     return owners, sharers
 
 

@@ -16,12 +16,13 @@ from .rules import Offence, among, rule
 @rule
 def passage_is_whole_sentences(within: AffectedRows | None = None) -> Iterator[Offence]:
     """A passage is made of whole sentences of its section, in the paragraph that it names."""
-    passages = list(among(Passage.objects.select_related("source"), within, pk="passages"))
+    passages = among(Passage.objects.only("source", "section", "paragraph", "extents", "start"), within, pk="passages")
+    passages = list(passages)
     sections = Section.objects.in_bulk({passage.section_id for passage in passages})
-    for passage in passages:
-        problem = misfit(passage, sections[passage.section_id])
-        if problem:
-            yield Offence(passage, problem)
+    problems = {passage.pk: misfit(passage, sections[passage.section_id]) for passage in passages}
+    misfits = [key for key, problem in problems.items() if problem]
+    known = Passage.objects.select_related("source").in_bulk(misfits)
+    yield from (Offence(known[key], problems[key]) for key in misfits)
 
 
 def misfit(passage: Passage, section: Section) -> str:
