@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.core.serializers.base import DeserializationError
+from django.db import transaction
 
 from encyclopedia import dataset, search
 from encyclopedia.models import RecordState, SearchEntry, Source
@@ -157,6 +158,19 @@ def test_loaddata_of_anything_else_is_no_change_of_the_record(tmp_path):
     call_command("dumpdata", "auth.user", output=str(tmp_path / "users.json"))
     run("loaddata", tmp_path / "users.json")
     assert RecordState.objects.counter() == 0
+
+
+def test_a_database_without_a_record_empties_no_files(tmp_path):
+    folder = tmp_path / "fixtures"
+    with transaction.atomic():
+        make_claim(entries=[make_mechanism()])
+        run("dump_fixtures", "--folder", folder)
+        transaction.set_rollback(True)
+    before = contents(folder)
+    with pytest.raises(CommandError, match=r"holds no record, and .* nothing was written"):
+        run("dump_fixtures", "--folder", folder)
+    assert contents(folder) == before
+    assert run("dump_fixtures", "--folder", tmp_path / "new").startswith("Dumped 0 objects")
 
 
 @pytest.mark.parametrize(("text", "is_warned"), [("[]\n", False), ("{}\n", True)])

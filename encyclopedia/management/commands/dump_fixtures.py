@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from ... import dataset
+from ...models import RECORD
 from ...serving import told_plainly
 
 
@@ -29,6 +30,12 @@ class Command(BaseCommand):
 
 
 def written(folder: Path) -> str:
+    """Dump to the folder. Raises CommandError rather than empty the files for a database that holds nothing."""
+    if (folder / dataset.MANIFEST).is_file() and not any(model.objects.in_record().exists() for model in RECORD):
+        raise CommandError(
+            f"The database holds no record, and {folder} does; nothing was written. Run python manage.py load_fixtures "
+            "first, or name another --folder."
+        )
     dumped = dataset.dump(folder)
     changed = ", ".join(dumped.changed) or "no file changed"
     return f"Dumped {sum(dumped.counts.values())} objects to {folder}: {changed}."
